@@ -26,8 +26,7 @@ public sealed interface Fact {
       implements Fact {}
 
   /** One person of a visit is inside. */
-  record PersonEntered(long atNanos, long personId, long visitId, String trackId)
-      implements Fact {}
+  record PersonEntered(long atNanos, long personId, long visitId, String trackId) implements Fact {}
 
   /**
    * One person went out.

@@ -26,12 +26,7 @@ public sealed interface Observation {
    * @param periodNanos time between two samples (16,666,667 at 60 Hz)
    */
   record PlateWeighed(
-      long atNanos,
-      String source,
-      long sequence,
-      String plateId,
-      long periodNanos,
-      Samples grams)
+      long atNanos, String source, long sequence, String plateId, long periodNanos, Samples grams)
       implements Observation {
     public PlateWeighed {
       Check.id("plate", plateId);

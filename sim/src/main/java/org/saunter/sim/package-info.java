@@ -1,0 +1,5 @@
+/** Room sim of Saunter; see ARCHITECTURE.md. */
+@NullMarked
+package org.saunter.sim;
+
+import org.jspecify.annotations.NullMarked;

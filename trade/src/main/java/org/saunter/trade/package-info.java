@@ -1,0 +1,5 @@
+/** Room trade of Saunter; see ARCHITECTURE.md. */
+@NullMarked
+package org.saunter.trade;
+
+import org.jspecify.annotations.NullMarked;
