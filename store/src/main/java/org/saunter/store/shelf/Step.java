@@ -1,0 +1,21 @@
+package org.saunter.store.shelf;
+
+import org.saunter.model.Fact.MovementStage;
+
+/**
+ * A lasting change of one plate's load.
+ *
+ * @param stepId counts the steps of this plate from 1; the stages of one step share it
+ * @param onsetNanos when the load began to move
+ * @param settleNanos when it lay still again
+ * @param deltaGrams new level minus old level
+ * @param sdGrams standard deviation of that difference
+ */
+public record Step(
+    int plate,
+    long stepId,
+    MovementStage stage,
+    long onsetNanos,
+    long settleNanos,
+    double deltaGrams,
+    double sdGrams) {}

@@ -1,0 +1,250 @@
+package org.saunter.store.shelf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.saunter.model.Fact.MovementStage;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
+import org.saunter.store.shelf.Movement.PlateChange;
+
+/**
+ * Joins steps of neighbouring plates into movements: one product may lie over several plates, and a
+ * heavy item shakes what lies beside it. A movement is held back only while a neighbour that may
+ * belong to it still moves, at most {@value #HOLD_MILLIS} ms.
+ */
+final class StepGrouper {
+  private static final int HOLD_MILLIS = 700;
+  private static final long HOLD_NANOS = HOLD_MILLIS * 1_000_000L;
+  private static final long TOGETHER_NANOS = 400_000_000L;
+  private static final long KEEP_NANOS = 3_000_000_000L;
+  private static final double CROSSTALK_SHARE = 0.08;
+
+  private final ShelfMap map;
+  private final Consumer<Movement> movements;
+  private final List<Group> groups = new ArrayList<>();
+  private long movementIds;
+
+  StepGrouper(ShelfMap map, Consumer<Movement> movements) {
+    this.map = map;
+    this.movements = movements;
+  }
+
+  /** Takes a step of any stage. */
+  void add(Step step, PlateDetector[] detectors) {
+    if (step.stage() == MovementStage.PROVISIONAL) {
+      begin(step, detectors);
+    } else {
+      revise(step);
+    }
+  }
+
+  private void begin(Step step, PlateDetector[] detectors) {
+    Group group = groupFor(step);
+    if (group == null) {
+      group = new Group(step.settleNanos());
+      groups.add(group);
+    }
+    group.members.add(new Member(step));
+    if (group.movementId != 0) {
+      report(group, MovementStage.REFINED);
+    } else if (!isAwaited(group, detectors)) {
+      emit(group);
+    }
+  }
+
+  private @Nullable Group groupFor(Step step) {
+    for (Group group : groups) {
+      for (Member member : group.members) {
+        if (belongs(step, member.step)) {
+          return group;
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean belongs(Step step, Step other) {
+    if (!map.areNeighbours(step.plate(), other.plate())
+        || Math.abs(step.onsetNanos() - other.onsetNanos()) > TOGETHER_NANOS) {
+      return false;
+    }
+    double small = Math.min(Math.abs(step.deltaGrams()), Math.abs(other.deltaGrams()));
+    double large = Math.max(Math.abs(step.deltaGrams()), Math.abs(other.deltaGrams()));
+    return small < CROSSTALK_SHARE * large
+        || (step.deltaGrams() * other.deltaGrams() > 0
+            && map.shareProduct(step.plate(), other.plate()));
+  }
+
+  /** Whether a neighbour that may belong to the group still moves. */
+  private boolean isAwaited(Group group, PlateDetector[] detectors) {
+    for (Member member : group.members) {
+      for (int side = -1; side <= 1; side += 2) {
+        int neighbour = map.neighbour(member.step.plate(), side);
+        if (neighbour >= 0
+            && !group.holds(neighbour)
+            && detectors[neighbour].isActive()
+            && Math.abs(detectors[neighbour].activeSinceNanos() - member.step.onsetNanos())
+                <= TOGETHER_NANOS) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Lets go what has waited long enough and forgets what nothing can change any more. */
+  void flush(long nowNanos, PlateDetector[] detectors) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    for (Group group : List.copyOf(groups)) {
+      if (group.movementId == 0
+          && (nowNanos - group.firstSettleNanos >= HOLD_NANOS || !isAwaited(group, detectors))) {
+        emit(group);
+      }
+    }
+    groups.removeIf(
+        g -> g.movementId != 0 && nowNanos - g.firstSettleNanos > KEEP_NANOS + HOLD_NANOS);
+  }
+
+  private void revise(Step step) {
+    for (Group group : groups) {
+      for (Member member : group.members) {
+        if (member.step.plate() == step.plate() && member.step.stepId() == step.stepId()) {
+          member.step = step;
+          boolean gone = group.members.stream().allMatch(Member::isRetracted);
+          if (group.movementId != 0) {
+            report(group, gone ? MovementStage.RETRACTED : MovementStage.REFINED);
+          } else if (gone) {
+            groups.remove(group);
+          }
+          return;
+        }
+      }
+    }
+  }
+
+  private void emit(Group group) {
+    group.movementId = ++movementIds;
+    report(group, MovementStage.PROVISIONAL);
+  }
+
+  private void report(Group group, MovementStage stage) {
+    List<Step> live =
+        group.members.stream()
+            .map(m -> m.step)
+            .filter(s -> s.stage() != MovementStage.RETRACTED)
+            .sorted(
+                Comparator.comparingDouble((Step s) -> -Math.abs(s.deltaGrams()))
+                    .thenComparing(Step::plate))
+            .toList();
+    if (live.isEmpty()) {
+      live = List.of(group.members.get(0).step);
+    }
+    double largest = Math.abs(live.get(0).deltaGrams());
+    List<PlateChange> plates = new ArrayList<>();
+    double delta = 0;
+    double variance = 0;
+    long onset = Long.MAX_VALUE;
+    long settle = Long.MIN_VALUE;
+    for (Step step : live) {
+      if (Math.abs(step.deltaGrams()) >= CROSSTALK_SHARE * largest) {
+        plates.add(new PlateChange(step.plate(), step.deltaGrams(), step.sdGrams()));
+        delta += step.deltaGrams();
+        variance += step.sdGrams() * step.sdGrams();
+        onset = Math.min(onset, step.onsetNanos());
+        settle = Math.max(settle, step.settleNanos());
+      }
+    }
+    movements.accept(
+        new Movement(group.movementId, stage, onset, settle, plates, delta, Math.sqrt(variance)));
+  }
+
+  /** The number of the latest movement. */
+  long lastMovementId() {
+    return movementIds;
+  }
+
+  /** A fresh number for a movement that no plate saw. */
+  long nextMovementId() {
+    return ++movementIds;
+  }
+
+  void save(StateWriter out) {
+    out.writeLong(movementIds);
+    out.writeInt(groups.size());
+    for (Group group : groups) {
+      out.writeLong(group.firstSettleNanos);
+      out.writeLong(group.movementId);
+      out.writeInt(group.members.size());
+      for (Member member : group.members) {
+        Step s = member.step;
+        out.writeInt(s.plate());
+        out.writeLong(s.stepId());
+        out.writeText(s.stage().name());
+        out.writeLong(s.onsetNanos());
+        out.writeLong(s.settleNanos());
+        out.writeDouble(s.deltaGrams());
+        out.writeDouble(s.sdGrams());
+      }
+    }
+  }
+
+  void load(StateReader in) {
+    movementIds = in.readLong();
+    groups.clear();
+    int n = in.readInt();
+    for (int i = 0; i < n; i++) {
+      Group group = new Group(in.readLong());
+      group.movementId = in.readLong();
+      int members = in.readInt();
+      for (int j = 0; j < members; j++) {
+        group.members.add(
+            new Member(
+                new Step(
+                    in.readInt(),
+                    in.readLong(),
+                    MovementStage.valueOf(in.readText()),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readDouble(),
+                    in.readDouble())));
+      }
+      groups.add(group);
+    }
+  }
+
+  private static final class Member {
+    private Step step;
+
+    private Member(Step step) {
+      this.step = step;
+    }
+
+    private boolean isRetracted() {
+      return step.stage() == MovementStage.RETRACTED;
+    }
+  }
+
+  private static final class Group {
+    private final long firstSettleNanos;
+    private final List<Member> members = new ArrayList<>();
+    private long movementId; // 0 until it is let go
+
+    private Group(long firstSettleNanos) {
+      this.firstSettleNanos = firstSettleNanos;
+    }
+
+    private boolean holds(int plate) {
+      for (Member member : members) {
+        if (member.step.plate() == plate) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}
