@@ -111,20 +111,28 @@ final class StepGrouper {
   }
 
   private void revise(Step step) {
+    Group group = groupOf(step);
+    if (group == null) {
+      return;
+    }
+    group.replace(step);
+    boolean gone = group.members.stream().allMatch(Member::isRetracted);
+    if (group.movementId != 0) {
+      report(group, gone ? MovementStage.RETRACTED : MovementStage.REFINED);
+    } else if (gone) {
+      groups.remove(group);
+    }
+  }
+
+  private @Nullable Group groupOf(Step step) {
     for (Group group : groups) {
       for (Member member : group.members) {
-        if (member.step.plate() == step.plate() && member.step.stepId() == step.stepId()) {
-          member.step = step;
-          boolean gone = group.members.stream().allMatch(Member::isRetracted);
-          if (group.movementId != 0) {
-            report(group, gone ? MovementStage.RETRACTED : MovementStage.REFINED);
-          } else if (gone) {
-            groups.remove(group);
-          }
-          return;
+        if (member.isSame(step)) {
+          return group;
         }
       }
     }
+    return null;
   }
 
   private void emit(Group group) {
@@ -139,7 +147,7 @@ final class StepGrouper {
             .filter(s -> s.stage() != MovementStage.RETRACTED)
             .sorted(
                 Comparator.comparingDouble((Step s) -> -Math.abs(s.deltaGrams()))
-                    .thenComparing(Step::plate))
+                    .thenComparingInt(Step::plate))
             .toList();
     if (live.isEmpty()) {
       live = List.of(group.members.get(0).step);
@@ -224,6 +232,10 @@ final class StepGrouper {
       this.step = step;
     }
 
+    private boolean isSame(Step other) {
+      return step.plate() == other.plate() && step.stepId() == other.stepId();
+    }
+
     private boolean isRetracted() {
       return step.stage() == MovementStage.RETRACTED;
     }
@@ -236,6 +248,14 @@ final class StepGrouper {
 
     private Group(long firstSettleNanos) {
       this.firstSettleNanos = firstSettleNanos;
+    }
+
+    private void replace(Step step) {
+      for (Member member : members) {
+        if (member.isSame(step)) {
+          member.step = step;
+        }
+      }
     }
 
     private boolean holds(int plate) {

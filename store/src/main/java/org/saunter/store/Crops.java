@@ -1,0 +1,125 @@
+package org.saunter.store;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.saunter.model.Layout;
+import org.saunter.model.Observation.HandAction;
+import org.saunter.model.Observation.ItemSeen;
+import org.saunter.store.attribution.Evidence.Crop;
+import org.saunter.store.shelf.Movement;
+import org.saunter.store.shelf.ShelfStage;
+
+/** Pictures of hands that still wait for the movement that they belong to. */
+final class Crops {
+  static final double REACH_MM = 450;
+  private static final long BEFORE_NANOS = 900_000_000L;
+  private static final long AFTER_NANOS = 700_000_000L;
+  private static final long WAIT_NANOS = 1_600_000_000L;
+  private static final long WAIT_MOVING_NANOS = 10_000_000_000L;
+  private static final int KEPT_MAX = 1_000;
+
+  private final ShelfStage shelves;
+  private final List<ItemSeen> waiting = new ArrayList<>();
+
+  Crops(ShelfStage shelves) {
+    this.shelves = shelves;
+  }
+
+  static Crop toCrop(ItemSeen seen) {
+    int taking =
+        switch (seen.action()) {
+          case TAKING -> 1;
+          case PUTTING -> -1;
+          case CARRYING, UNKNOWN -> 0;
+        };
+    return new Crop(seen.trackId(), taking, seen.scores(), seen.otherLogLikelihoodRatio());
+  }
+
+  void keep(ItemSeen seen) {
+    if (waiting.size() < KEPT_MAX) {
+      waiting.add(seen);
+    }
+  }
+
+  /** Takes out the pictures that belong to a movement. */
+  List<Crop> take(Movement movement) {
+    List<Crop> crops = new ArrayList<>();
+    for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
+      ItemSeen seen = it.next();
+      if (belongs(seen, movement)) {
+        crops.add(toCrop(seen));
+        it.remove();
+      }
+    }
+    return crops;
+  }
+
+  boolean belongs(ItemSeen seen, Movement movement) {
+    return seen.atNanos() >= movement.onsetNanos() - BEFORE_NANOS
+        && seen.atNanos() <= Math.max(movement.settleNanos(), movement.onsetNanos() + AFTER_NANOS)
+        && agrees(seen, movement)
+        && distanceMm(seen, movement) <= REACH_MM;
+  }
+
+  private static boolean agrees(ItemSeen seen, Movement movement) {
+    return seen.action() == HandAction.UNKNOWN
+        || (seen.action() == HandAction.TAKING) == (movement.deltaGrams() < 0);
+  }
+
+  double distanceMm(ItemSeen seen, Movement movement) {
+    double least = Double.MAX_VALUE;
+    for (Movement.PlateChange change : movement.plates()) {
+      least = Math.min(least, distanceMm(seen, shelves.map().plate(change.plate())));
+    }
+    return least;
+  }
+
+  static double distanceMm(ItemSeen seen, Layout.Plate plate) {
+    double dx = seen.xMm() - plate.xMm();
+    double dy = seen.yMm() - plate.yMm();
+    double dz = seen.zMm() - plate.zMm();
+    return Math.sqrt(dx * dx + dy * dy + dz * dz);
+  }
+
+  /** Takes out the pictures that no movement claimed in time. */
+  List<ItemSeen> unclaimed(long nowNanos) {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
+    List<ItemSeen> late = new ArrayList<>();
+    for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
+      ItemSeen seen = it.next();
+      long age = nowNanos - seen.atNanos();
+      if (age > WAIT_MOVING_NANOS || (age > WAIT_NANOS && !isMoving(seen))) {
+        late.add(seen);
+        it.remove();
+      }
+    }
+    return late;
+  }
+
+  private boolean isMoving(ItemSeen seen) {
+    for (int i = 0; i < shelves.map().size(); i++) {
+      if (shelves.detector(i).isActive()
+          && distanceMm(seen, shelves.map().plate(i)) <= REACH_MM) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Plates within a hand's reach of the picture, nearest first, at most three. */
+  List<Integer> platesNear(ItemSeen seen, double reachMm) {
+    List<Integer> near = new ArrayList<>();
+    for (int i = 0; i < shelves.map().size(); i++) {
+      if (distanceMm(seen, shelves.map().plate(i)) <= reachMm) {
+        near.add(i);
+      }
+    }
+    near.sort(
+        java.util.Comparator.comparingDouble(
+            (Integer i) -> distanceMm(seen, shelves.map().plate(i))));
+    return near.size() > 3 ? List.copyOf(near.subList(0, 3)) : near;
+  }
+}

@@ -1,0 +1,47 @@
+package org.saunter.store;
+
+import org.saunter.store.attribution.Oracle;
+import org.saunter.store.attribution.Parameters;
+
+/**
+ * What a retailer or an evaluation may set.
+ *
+ * @param parameters of the attribution filter
+ * @param chargeCertaintyPpm a receipt at least this sure is charged without a look; later a
+ *     guarantee will choose it
+ * @param solidCertaintyPpm a line of the live bill at least this sure is shown as certain
+ * @param settleNanos how long after the last exit a receipt waits for late evidence
+ * @param questionNanos how long a person may take to answer before only the sure lines are charged
+ * @param oracle truth, for bounds only
+ */
+public record EngineSettings(
+    Parameters parameters,
+    int chargeCertaintyPpm,
+    int solidCertaintyPpm,
+    long settleNanos,
+    long questionNanos,
+    Oracle oracle) {
+  /** What a shop starts with. */
+  public static EngineSettings standard() {
+    return new EngineSettings(
+        Parameters.good(), 950_000, 980_000, 1_300_000_000L, 1_800_000_000_000L, Oracle.NONE);
+  }
+
+  /** These with another threshold. */
+  public EngineSettings withChargeCertaintyPpm(int ppm) {
+    return new EngineSettings(
+        parameters, ppm, solidCertaintyPpm, settleNanos, questionNanos, oracle);
+  }
+
+  /** These with an oracle. */
+  public EngineSettings withOracle(Oracle told) {
+    return new EngineSettings(
+        parameters, chargeCertaintyPpm, solidCertaintyPpm, settleNanos, questionNanos, told);
+  }
+
+  /** These with other parameters. */
+  public EngineSettings withParameters(Parameters other) {
+    return new EngineSettings(
+        other, chargeCertaintyPpm, solidCertaintyPpm, settleNanos, questionNanos, oracle);
+  }
+}

@@ -1,0 +1,39 @@
+package org.saunter.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.saunter.model.Fact;
+import org.saunter.model.Fact.ObservationRefused;
+import org.saunter.model.Fact.Refusal;
+import org.saunter.model.Observation;
+
+/** Says what was not used, at most once a second per source and reason, and never loses count. */
+final class Refusals {
+  private static final long QUIET_NANOS = 1_000_000_000L;
+  private static final int KEYS_MAX = 10_000;
+
+  private final Map<String, Pending> pending = new TreeMap<>();
+
+  private static final class Pending {
+    private long saidNanos = Long.MIN_VALUE / 2;
+    private long count;
+  }
+
+  void refuse(
+      Observation o, long nowNanos, Refusal refusal, String rule, String maybe, List<Fact> facts) {
+    String key = refusal + " " + o.source();
+    if (pending.size() >= KEYS_MAX && !pending.containsKey(key)) {
+      key = refusal + " (others)";
+    }
+    Pending p = pending.computeIfAbsent(key, k -> new Pending());
+    p.count++;
+    if (nowNanos - p.saidNanos >= QUIET_NANOS) {
+      facts.add(
+          new ObservationRefused(
+              nowNanos, refusal, o.source(), o.sequence(), rule, maybe, p.count));
+      p.count = 0;
+      p.saidNanos = nowNanos;
+    }
+  }
+}

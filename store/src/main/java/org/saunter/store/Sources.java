@@ -1,0 +1,63 @@
+package org.saunter.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.saunter.model.Fact.Refusal;
+import org.saunter.model.Observation;
+
+/** Tells duplicates and floods by each source's own running number. */
+final class Sources {
+  private static final int PER_SECOND_MAX = 500;
+  private static final int SOURCES_MAX = 20_000;
+
+  private final Map<String, Source> sources = new HashMap<>();
+
+  private static final class Source {
+    private long highest = Long.MIN_VALUE;
+    private long seen; // bit i: number highest - i was seen
+    private long second;
+    private int inSecond;
+    private boolean flooding;
+  }
+
+  /** Why the observation must not be used, or null. */
+  @Nullable Refusal check(Observation o) {
+    Source s = sources.get(o.source());
+    if (s == null) {
+      if (sources.size() >= SOURCES_MAX) {
+        return Refusal.TOO_MANY;
+      }
+      s = new Source();
+      sources.put(o.source(), s);
+    }
+    if (isDuplicate(s, o.sequence())) {
+      return Refusal.DUPLICATE;
+    }
+    long second = Math.floorDiv(o.atNanos(), 1_000_000_000L);
+    s.inSecond = second == s.second ? s.inSecond + 1 : 1;
+    s.second = second;
+    if (s.inSecond > PER_SECOND_MAX) {
+      s.flooding = true;
+      return Refusal.TOO_MANY;
+    }
+    return null;
+  }
+
+  private static boolean isDuplicate(Source s, long sequence) {
+    if (s.highest == Long.MIN_VALUE || sequence > s.highest) {
+      long ahead = s.highest == Long.MIN_VALUE ? 64 : sequence - s.highest;
+      s.seen = ahead >= 64 ? 1 : (s.seen << ahead) | 1;
+      s.highest = sequence;
+      return false;
+    }
+    long back = s.highest - sequence;
+    if (back >= 64) {
+      return false; // a source that began to count anew, or is very late: time decides
+    }
+    long bit = 1L << back;
+    boolean again = (s.seen & bit) != 0;
+    s.seen |= bit;
+    return again;
+  }
+}

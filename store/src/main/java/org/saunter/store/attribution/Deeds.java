@@ -1,0 +1,44 @@
+package org.saunter.store.attribution;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one visit did, newest first, as one hypothesis has it. Immutable; tails are shared.
+ *
+ * @param movementId the movement that it explains
+ * @param track number of the track that acted
+ * @param product product index; {@link Products#UNKNOWN} if nobody can name it
+ * @param units above 0 if taken, below 0 if put back
+ * @param home whether the product belongs there by the planogram
+ */
+record Deeds(
+    long movementId,
+    long onsetNanos,
+    int track,
+    int product,
+    int units,
+    boolean home,
+    @Nullable Deeds earlier) {
+
+  /** Newest first, as an array. */
+  static Deeds[] toArray(@Nullable Deeds newest) {
+    int n = 0;
+    for (Deeds d = newest; d != null; d = d.earlier()) {
+      n++;
+    }
+    Deeds[] all = new Deeds[n];
+    int i = 0;
+    for (Deeds d = newest; d != null; d = d.earlier()) {
+      all[i++] = d;
+    }
+    return all;
+  }
+
+  /** The deeds of one movement only. */
+  static Deeds[] of(@Nullable Deeds newest, long movementId) {
+    return Arrays.stream(toArray(newest))
+        .filter(d -> d.movementId() == movementId)
+        .toArray(Deeds[]::new);
+  }
+}

@@ -1,0 +1,112 @@
+package org.saunter.store.attribution;
+
+import java.util.List;
+import org.saunter.model.Observation.ProductScore;
+
+/**
+ * All that is known about one movement.
+ *
+ * @param movementId its number
+ * @param plates what each plate saw, main plate first; empty for a movement that no plate saw
+ * @param deltaGrams the whole change, below 0 if taken
+ * @param sdGrams its standard deviation
+ * @param candidates who may have acted
+ * @param crops pictures of what a hand held near the plate at that time
+ */
+public record Evidence(
+    long movementId,
+    long onsetNanos,
+    List<PlateShare> plates,
+    double deltaGrams,
+    double sdGrams,
+    List<Candidate> candidates,
+    List<Crop> crops) {
+  public Evidence {
+    plates = List.copyOf(plates);
+    candidates = List.copyOf(candidates);
+    crops = List.copyOf(crops);
+  }
+
+  /**
+   * One plate of a movement.
+   *
+   * @param plate index of the plate
+   * @param skus what the planogram puts there
+   * @param deltaGrams its part of the change
+   */
+  public record PlateShare(int plate, List<String> skus, double deltaGrams) {
+    public PlateShare {
+      skus = List.copyOf(skus);
+    }
+  }
+
+  /**
+   * Somebody who may have acted, seen from the plate: x along the shelf, y out into the aisle, z
+   * up, all in metres from the middle of the plate.
+   *
+   * @param trackId the track
+   * @param located whether the position is known at all
+   * @param sdMetres of the body's position
+   * @param detected false if the body's position is a prediction
+   * @param speedMetresPerSecond NaN if not known
+   * @param hands hands seen near the moment, nearest to the plate first
+   */
+  public record Candidate(
+      String trackId,
+      boolean located,
+      double xMetres,
+      double yMetres,
+      double sdMetres,
+      boolean detected,
+      double speedMetresPerSecond,
+      List<Hand> hands) {
+    public Candidate {
+      hands = List.copyOf(hands);
+    }
+
+    /** Somebody of whose place nothing is known. */
+    public static Candidate unlocated(String trackId) {
+      return new Candidate(trackId, false, 0, 0, 0, false, Double.NaN, List.of());
+    }
+  }
+
+  /** A hand, in the plate's frame. */
+  public record Hand(double xMetres, double yMetres, double zMetres, double sdMetres) {}
+
+  /**
+   * A picture of something in a hand.
+   *
+   * @param trackId who holds it, as far as vision can say
+   * @param taking 1 if it was being taken, -1 if put, 0 if not known
+   * @param scores log-likelihood ratios of the likeliest products
+   * @param otherScore the ratio of all others
+   */
+  public record Crop(String trackId, int taking, List<ProductScore> scores, double otherScore) {
+    public Crop {
+      scores = List.copyOf(scores);
+    }
+
+    /** Ratio of one product. */
+    double scoreOf(String sku) {
+      for (ProductScore score : scores) {
+        if (score.sku().equals(sku)) {
+          return score.logLikelihoodRatio();
+        }
+      }
+      return otherScore;
+    }
+  }
+
+  /** This with other figures of weight. */
+  Evidence reweighed(List<PlateShare> newPlates, double newDelta, double newSd) {
+    return new Evidence(movementId, onsetNanos, newPlates, newDelta, newSd, candidates, crops);
+  }
+
+  /** This with one more crop. */
+  Evidence with(Crop crop) {
+    List<Crop> more = new java.util.ArrayList<>(crops);
+    more.add(crop);
+    return new Evidence(
+        movementId, onsetNanos, plates, deltaGrams, sdGrams, candidates, List.copyOf(more));
+  }
+}

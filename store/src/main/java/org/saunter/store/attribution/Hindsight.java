@@ -1,0 +1,86 @@
+package org.saunter.store.attribution;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.saunter.store.attribution.Evidence.Crop;
+
+/** Weighs what a hypothesis says of an earlier movement again, when better evidence comes. */
+final class Hindsight {
+  private static final double LOG_THOUSAND = StrictMath.log(1000);
+
+  private final Parameters p;
+  private final Products products;
+  private final Likelihood likelihood;
+  private final List<String> trackIds;
+
+  Hindsight(Parameters p, Products products, Likelihood likelihood, List<String> trackIds) {
+    this.p = p;
+    this.products = products;
+    this.likelihood = likelihood;
+    this.trackIds = trackIds;
+  }
+
+  /** Everything that a hypothesis says of one movement, over all parties. */
+  static List<Deeds> deedsOf(Hypothesis h, long movementId) {
+    List<Deeds> all = new ArrayList<>();
+    for (@Nullable Deeds newest : h.deeds) {
+      for (Deeds d = newest; d != null; d = d.earlier()) {
+        if (d.movementId() == movementId) {
+          all.add(d);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Weight and pictures under the deeds; priors and places are left out, they do not change. */
+  double factor(List<Deeds> deeds, Evidence e) {
+    return scale(deeds, e) + pictures(deeds, e);
+  }
+
+  private double scale(List<Deeds> deeds, Evidence e) {
+    if (Double.isNaN(e.deltaGrams())) {
+      return 0;
+    }
+    if (deeds.isEmpty()) {
+      return Likelihood.logNormal(e.deltaGrams(), Products.square(p.falseSdGrams));
+    }
+    double gain = likelihood.gain(e);
+    double grams = 0;
+    double spread = 0;
+    double relative = 0;
+    for (Deeds d : deeds) {
+      if (d.product() == Products.UNKNOWN || d.product() == Filter.RESTOCK) {
+        return -LOG_THOUSAND;
+      }
+      grams -= d.units() * products.unitGrams(d.product()) * gain;
+      spread += Math.abs(d.units()) * products.unitVariance(d.product());
+      relative = Math.max(relative, products.weightVariance(d.product()));
+    }
+    return likelihood.scale(
+        e.deltaGrams(), e.sdGrams(), grams, spread, relative + likelihood.gainVariance(e));
+  }
+
+  private double pictures(List<Deeds> deeds, Evidence e) {
+    int n = Math.max(1, e.candidates().size());
+    double sum = 0;
+    for (Crop crop : e.crops()) {
+      if (deeds.isEmpty()) {
+        sum -= StrictMath.log(n) + 2;
+        continue;
+      }
+      double mean = Double.NEGATIVE_INFINITY;
+      for (Deeds d : deeds) {
+        double reading =
+            d.product() == Filter.RESTOCK
+                ? 0
+                : likelihood.vision(crop, d.product()) + likelihood.direction(crop, d.units());
+        mean =
+            Likelihood.logSum(mean, reading + likelihood.holder(crop, trackIds.get(d.track()), n));
+      }
+      sum += mean - StrictMath.log(deeds.size());
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,71 @@
+package org.saunter.store.attribution;
+
+/**
+ * Everything that may be tuned in the filter. Grams, metres, seconds, natural logarithms; names and
+ * defaults follow {@code docs/math/Attribution.md}.
+ */
+public final class Parameters {
+  // Search
+  int beam = 64;
+  double pruneNats = 9;
+  int candidatesMax = 6;
+  int partiesMax = 24;
+
+  // Scale
+  double scaleSdGrams = 0.6;
+  double scaleTailShare = 0.02;
+  double scaleTailFactor = 6;
+  double unitCvDefault = 0.008;
+  double unitSdDefaultGrams = 0.4;
+  double weightErrorShare = 0.004;
+  double gainSd = 0.03;
+
+  // Place
+  double bodyXSdMetres = 0.33;
+  double bodyYMetres = 0.5;
+  double bodyYSdMetres = 0.16;
+  double undetectedSdMetres = 0.37;
+  double bodyOutlierShare = 0.015;
+  double bodyOutlierSdMetres = 0.55;
+  double areaSquareMetres = 5.1;
+  double standingShare = 0.6;
+  double handSdMetres = 0.07;
+  double handOutlierShare = 0.02;
+  double handOutlierSdMetres = 0.45;
+
+  // Product vision
+  double visionSlope = 1.0;
+  double holderAccuracy = 0.98;
+
+  // Behaviour
+  double[] unitsShare = {0.90, 0.075, 0.02, 0.005};
+  double putShare = 0.08;
+  double misplacedRelative = 0.06;
+  double foreignShare = 0.25;
+  double falseShare = 0.006;
+  double falseSdGrams = 15;
+  double unknownShare = 0.0015;
+  double samePairShare = 0.0005;
+  double twoPairShare = 0.003;
+  double recentFactor = 0.02;
+  double ghostShare = 0.5;
+  double handOverShare = 0.004;
+
+  // Identity
+  double crossingSlope = 1.0;
+  double appearanceNoise = 0.9;
+  double anchorNoise = 0.35;
+
+  /** Start values for sensors of the middle class. */
+  public static Parameters start() {
+    return new Parameters();
+  }
+
+  /** Values that fit good ceiling cameras (four views). */
+  public static Parameters good() {
+    Parameters p = new Parameters();
+    p.appearanceNoise = 0.7;
+    p.holderAccuracy = 0.985;
+    return p;
+  }
+}

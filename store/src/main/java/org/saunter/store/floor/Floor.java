@@ -1,0 +1,129 @@
+package org.saunter.store.floor;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.saunter.model.Layout;
+import org.saunter.model.Observation.HandPoint;
+import org.saunter.model.Observation.PeopleTracked;
+import org.saunter.model.Observation.TrackPoint;
+import org.saunter.store.attribution.Evidence.Candidate;
+import org.saunter.store.attribution.Evidence.Hand;
+
+/** Every track that was seen lately, and who may have reached a plate at a moment. */
+public final class Floor {
+  private static final long FRESH_NANOS = 1_500_000_000L;
+  private static final double ZONE_METRES = 1.5;
+  private static final int TRACKS_MAX = 2_000;
+
+  private final Map<String, Track> tracks = new TreeMap<>();
+
+  /** Takes a frame; returns the tracks that were not known before. */
+  public List<Track> see(PeopleTracked frame) {
+    List<Track> fresh = List.of();
+    for (TrackPoint point : frame.people()) {
+      Track track = tracks.get(point.trackId());
+      if (track == null) {
+        if (tracks.size() >= TRACKS_MAX) {
+          continue;
+        }
+        track = new Track(point.trackId(), frame.atNanos());
+        tracks.put(point.trackId(), track);
+        fresh = new ArrayList<>(fresh);
+        fresh.add(track);
+      }
+      track.add(frame.atNanos(), point);
+    }
+    return fresh;
+  }
+
+  /** The track of that name, made without a point if it is new, tied to a person. */
+  public Track bind(String trackId, long nanos) {
+    Track track = tracks.computeIfAbsent(trackId, id -> new Track(id, nanos));
+    track.bind();
+    return track;
+  }
+
+  public @Nullable Track find(String trackId) {
+    return tracks.get(trackId);
+  }
+
+  public void forget(String trackId) {
+    tracks.remove(trackId);
+  }
+
+  /** All tracks, by name. */
+  public List<Track> all() {
+    return List.copyOf(tracks.values());
+  }
+
+  /** Drops tracks that no person is tied to and that were not seen for a while. */
+  public void forgetStale(long nowNanos, long olderNanos) {
+    tracks.values().removeIf(t -> !t.isBound() && nowNanos - t.lastNanos() > olderNanos);
+  }
+
+  /**
+   * Who may have acted on a plate between two moments, nearest first: everybody bound within
+   * {@value #ZONE_METRES} m; if nobody is, everybody whose place is not known; if there is none,
+   * the three nearest.
+   */
+  public List<Candidate> candidates(
+      Layout.Plate plate, int facingDegrees, long onsetNanos, long settleNanos) {
+    List<Candidate> near = new ArrayList<>();
+    List<Candidate> far = new ArrayList<>();
+    List<Candidate> nowhere = new ArrayList<>();
+    PlateFrame frame = new PlateFrame(plate, facingDegrees);
+    for (Track track : tracks.values()) {
+      if (!track.isBound()) {
+        continue;
+      }
+      if (track.gapNanos(onsetNanos) > FRESH_NANOS) {
+        if (!track.isLocated() || onsetNanos - track.lastNanos() > FRESH_NANOS) {
+          nowhere.add(Candidate.unlocated(track.id()));
+        }
+        continue;
+      }
+      Candidate c = candidate(track, plate, frame, onsetNanos, settleNanos);
+      boolean inZone =
+          Math.abs(c.xMetres()) < ZONE_METRES && c.yMetres() > -0.3 && c.yMetres() < 1.6;
+      (inZone ? near : far).add(c);
+    }
+    if (!near.isEmpty()) {
+      return near;
+    }
+    if (!nowhere.isEmpty()) {
+      return nowhere;
+    }
+    far.sort(Comparator.comparingDouble(c -> Math.hypot(c.xMetres(), c.yMetres())));
+    return far.subList(0, Math.min(3, far.size()));
+  }
+
+  private static Candidate candidate(
+      Track track, Layout.Plate plate, PlateFrame frame, long onset, long settle) {
+    TrackPoint point = track.pointAt(onset);
+    List<Hand> hands = new ArrayList<>();
+    long until = Math.min(settle, onset + 800_000_000L);
+    for (HandPoint h :
+        track.nearestHand(
+            onset - 300_000_000L, until, plate.xMm(), plate.yMm(), plate.zMm() + 50)) {
+      hands.add(
+          new Hand(
+              frame.alongMetres(h.xMm(), h.yMm()),
+              frame.outMetres(h.xMm(), h.yMm()),
+              (h.zMm() - plate.zMm()) / 1e3,
+              h.sdMm() / 1e3));
+    }
+    return new Candidate(
+        track.id(),
+        true,
+        frame.alongMetres(point.xMm(), point.yMm()),
+        frame.outMetres(point.xMm(), point.yMm()) - plate.depthMm() / 2e3,
+        point.sdMm() / 1e3,
+        point.detected(),
+        track.speedAt(onset),
+        hands);
+  }
+}

@@ -1,0 +1,121 @@
+package org.saunter.store.floor;
+
+import java.util.List;
+import org.saunter.model.Observation.HandPoint;
+import org.saunter.model.Observation.TrackPoint;
+
+/** The last seconds of one floor track. */
+public final class Track {
+  private static final int RING = 64;
+
+  private final String id;
+  private final long[] nanos = new long[RING];
+  private final TrackPoint[] points = new TrackPoint[RING];
+  private int count;
+  private final long firstNanos;
+  private boolean bound;
+
+  Track(String id, long firstNanos) {
+    this.id = id;
+    this.firstNanos = firstNanos;
+  }
+
+  void add(long atNanos, TrackPoint point) {
+    nanos[count % RING] = atNanos;
+    points[count % RING] = point;
+    count++;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  /** When it was first seen. */
+  public long firstNanos() {
+    return firstNanos;
+  }
+
+  /** When it was last seen; its first moment if it has no point. */
+  public long lastNanos() {
+    return count == 0 ? firstNanos : nanos[(count - 1) % RING];
+  }
+
+  /** Whether it has any point at all. */
+  public boolean isLocated() {
+    return count > 0;
+  }
+
+  /** The newest point. Only if it is located. */
+  public TrackPoint lastPoint() {
+    return points[(count - 1) % RING];
+  }
+
+  /** Whether a person is tied to it. */
+  public boolean isBound() {
+    return bound;
+  }
+
+  void bind() {
+    bound = true;
+  }
+
+  /** Index in the ring of the point nearest in time, -1 if there is none. */
+  private int nearest(long atNanos) {
+    int best = -1;
+    for (int i = Math.max(0, count - RING); i < count; i++) {
+      if (best < 0
+          || Math.abs(nanos[i % RING] - atNanos) < Math.abs(nanos[best] - atNanos)) {
+        best = i % RING;
+      }
+    }
+    return best;
+  }
+
+  /** The point nearest in time. Only if it is located. */
+  public TrackPoint pointAt(long atNanos) {
+    return points[nearest(atNanos)];
+  }
+
+  /** How far in time the nearest point is, {@link Long#MAX_VALUE} if there is none. */
+  public long gapNanos(long atNanos) {
+    int i = nearest(atNanos);
+    return i < 0 ? Long.MAX_VALUE : Math.abs(nanos[i] - atNanos);
+  }
+
+  /** Mean speed over about 0.6 s around a moment in metres per second; NaN if not known. */
+  public double speedAt(long atNanos) {
+    int a = nearest(atNanos - 300_000_000L);
+    int b = nearest(atNanos + 300_000_000L);
+    if (a < 0 || nanos[b] - nanos[a] < 150_000_000L) {
+      return Double.NaN;
+    }
+    double dx = points[b].xMm() - points[a].xMm();
+    double dy = points[b].yMm() - points[a].yMm();
+    return Math.sqrt(dx * dx + dy * dy) / 1e3 / ((nanos[b] - nanos[a]) / 1e9);
+  }
+
+  /** The hand that came nearest to a place between two moments, or none. */
+  public List<HandPoint> nearestHand(long from, long to, int xMm, int yMm, int zMm) {
+    HandPoint best = null;
+    double least = Double.MAX_VALUE;
+    for (int i = Math.max(0, count - RING); i < count; i++) {
+      if (nanos[i % RING] >= from && nanos[i % RING] <= to) {
+        for (HandPoint hand : points[i % RING].hands()) {
+          double d = squared(hand, xMm, yMm, zMm);
+          if (d < least) {
+            least = d;
+            best = hand;
+          }
+        }
+      }
+    }
+    return best == null ? List.of() : List.of(best);
+  }
+
+  private static double squared(HandPoint hand, int xMm, int yMm, int zMm) {
+    double dx = hand.xMm() - xMm;
+    double dy = hand.yMm() - yMm;
+    double dz = hand.zMm() - zMm;
+    return dx * dx + dy * dy + dz * dz;
+  }
+}
