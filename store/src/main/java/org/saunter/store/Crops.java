@@ -101,8 +101,7 @@ final class Crops {
 
   private boolean isMoving(ItemSeen seen) {
     for (int i = 0; i < shelves.map().size(); i++) {
-      if (shelves.detector(i).isActive()
-          && distanceMm(seen, shelves.map().plate(i)) <= REACH_MM) {
+      if (shelves.detector(i).isActive() && distanceMm(seen, shelves.map().plate(i)) <= REACH_MM) {
         return true;
       }
     }

@@ -18,7 +18,6 @@ final class Sources {
     private long seen; // bit i: number highest - i was seen
     private long second;
     private int inSecond;
-    private boolean flooding;
   }
 
   /** Why the observation must not be used, or null. */
@@ -38,7 +37,6 @@ final class Sources {
     s.inSecond = second == s.second ? s.inSecond + 1 : 1;
     s.second = second;
     if (s.inSecond > PER_SECOND_MAX) {
-      s.flooding = true;
       return Refusal.TOO_MANY;
     }
     return null;

@@ -63,8 +63,7 @@ public final class Track {
   private int nearest(long atNanos) {
     int best = -1;
     for (int i = Math.max(0, count - RING); i < count; i++) {
-      if (best < 0
-          || Math.abs(nanos[i % RING] - atNanos) < Math.abs(nanos[best] - atNanos)) {
+      if (best < 0 || Math.abs(nanos[i % RING] - atNanos) < Math.abs(nanos[best] - atNanos)) {
         best = i % RING;
       }
     }

@@ -1,0 +1,229 @@
+package org.saunter.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.saunter.model.Fact;
+import org.saunter.model.Fact.Explanation;
+import org.saunter.model.Fact.MovementExplained;
+import org.saunter.model.Fact.PlateDelta;
+import org.saunter.model.Fact.Refusal;
+import org.saunter.model.Fact.ShelfMoved;
+import org.saunter.model.Fact.UnweighedMoved;
+import org.saunter.model.Layout;
+import org.saunter.model.Observation.HandAction;
+import org.saunter.model.Observation.ItemSeen;
+import org.saunter.store.attribution.Evidence;
+import org.saunter.store.attribution.Evidence.Candidate;
+import org.saunter.store.attribution.Evidence.PlateShare;
+import org.saunter.store.attribution.Reading;
+import org.saunter.store.shelf.Movement;
+
+/** Brings movements, people and pictures together and asks the filter who took what. */
+final class Interactions {
+  private static final long RECENT_NANOS = 4_000_000_000L;
+  private static final double UNWEIGHED_REACH_MM = 350;
+
+  private final Scene scene;
+  private final Map<Long, Movement> recent = new LinkedHashMap<>();
+  private final Map<Long, List<Explanation>> explained = new LinkedHashMap<>();
+
+  Interactions(Scene scene) {
+    this.scene = scene;
+  }
+
+  /** Resolves what the shelves report; returns the visits whose bill may have changed. */
+  Set<Long> resolve(List<Fact> facts) {
+    TreeSet<Long> touched = new TreeSet<>();
+    for (Movement movement : scene.shelves.drain(scene.nowNanos)) {
+      facts.add(moved(movement));
+      List<Long> visits =
+          switch (movement.stage()) {
+            case PROVISIONAL -> begin(movement);
+            case REFINED -> refine(movement);
+            case RETRACTED -> scene.filter.retract(scene.nowNanos, movement.movementId());
+          };
+      touched.addAll(visits);
+      explain(movement.movementId(), facts);
+    }
+    for (ItemSeen seen : scene.crops.unclaimed(scene.nowNanos)) {
+      touched.addAll(unweighed(seen, facts));
+    }
+    recent.values().removeIf(m -> scene.nowNanos - m.settleNanos() > RECENT_NANOS);
+    return touched;
+  }
+
+  private ShelfMoved moved(Movement m) {
+    List<PlateDelta> plates =
+        m.plates().stream()
+            .map(c -> new PlateDelta(scene.map.plate(c.plate()).id(), milligrams(c.deltaGrams())))
+            .toList();
+    return new ShelfMoved(
+        scene.nowNanos,
+        m.movementId(),
+        m.stage(),
+        m.onsetNanos(),
+        m.settleNanos(),
+        plates,
+        milligrams(m.deltaGrams()),
+        milligrams(m.sdGrams()));
+  }
+
+  private static int milligrams(double grams) {
+    return (int) Math.round(Math.max(-2e6, Math.min(2e6, grams)) * 1e3);
+  }
+
+  private List<Long> begin(Movement movement) {
+    int plate = movement.plates().get(0).plate();
+    List<Candidate> candidates =
+        scene.floor.candidates(
+            scene.map.plate(plate),
+            scene.map.facingDegrees(plate),
+            movement.onsetNanos(),
+            movement.settleNanos());
+    recent.put(movement.movementId(), movement);
+    Evidence evidence =
+        new Evidence(
+            movement.movementId(),
+            movement.onsetNanos(),
+            shares(movement),
+            movement.deltaGrams(),
+            movement.sdGrams(),
+            candidates,
+            scene.crops.take(movement));
+    return scene.filter.movement(scene.nowNanos, evidence, candidates.size());
+  }
+
+  private List<PlateShare> shares(Movement movement) {
+    return movement.plates().stream()
+        .map(c -> new PlateShare(c.plate(), scene.map.skus(c.plate()), c.deltaGrams()))
+        .toList();
+  }
+
+  private List<Long> refine(Movement movement) {
+    recent.computeIfPresent(movement.movementId(), (id, old) -> movement);
+    return scene.filter.reweigh(
+        scene.nowNanos,
+        movement.movementId(),
+        shares(movement),
+        movement.deltaGrams(),
+        movement.sdGrams());
+  }
+
+  /** A picture of something in a hand; returns the visits whose bill may have changed. */
+  List<Long> see(ItemSeen seen, List<Fact> facts) {
+    if (!scene.filter.knows(seen.trackId())) {
+      scene.refuse(
+          seen,
+          Refusal.TRACK_UNKNOWN,
+          "The track (" + seen.trackId() + ") is not tied to anybody inside.",
+          "Maybe the gate did not report this person.",
+          facts);
+    }
+    if (seen.action() == HandAction.CARRYING) {
+      return scene.filter.carry(scene.nowNanos, Crops.toCrop(seen));
+    }
+    Movement nearest = null;
+    for (Movement movement : recent.values()) {
+      if (scene.crops.belongs(seen, movement)
+          && (nearest == null
+              || scene.crops.distanceMm(seen, movement) < scene.crops.distanceMm(seen, nearest))) {
+        nearest = movement;
+      }
+    }
+    if (nearest == null) {
+      scene.crops.keep(seen);
+      return List.of();
+    }
+    List<Long> touched =
+        scene.filter.addCrop(scene.nowNanos, nearest.movementId(), Crops.toCrop(seen));
+    explain(nearest.movementId(), facts);
+    return touched;
+  }
+
+  /** Something was seen to move, and no plate felt it. */
+  private List<Long> unweighed(ItemSeen seen, List<Fact> facts) {
+    List<Integer> plates = scene.crops.platesNear(seen, UNWEIGHED_REACH_MM);
+    if (plates.isEmpty() || seen.action() == HandAction.UNKNOWN) {
+      return List.of();
+    }
+    int main = plates.get(0);
+    Layout.Plate plate = scene.map.plate(main);
+    List<Candidate> candidates =
+        scene.floor.candidates(
+            plate, scene.map.facingDegrees(main), seen.atNanos(), seen.atNanos());
+    long id = scene.shelves.nextMovementId();
+    List<PlateShare> shares =
+        plates.stream().map(i -> new PlateShare(i, scene.map.skus(i), 0)).toList();
+    Evidence evidence =
+        new Evidence(
+            id, seen.atNanos(), shares, Double.NaN, 0, candidates, List.of(Crops.toCrop(seen)));
+    facts.add(new UnweighedMoved(scene.nowNanos, id, seen.trackId(), plate.id()));
+    List<Long> touched = scene.filter.movement(scene.nowNanos, evidence, candidates.size());
+    explain(id, facts);
+    return touched;
+  }
+
+  /** Says how a movement is explained now, if that is news. */
+  private void explain(long movementId, List<Fact> facts) {
+    List<Explanation> now =
+        scene.filter.explain(movementId).stream().map(Interactions::say).toList();
+    List<Explanation> before = explained.get(movementId);
+    if (before != null && isAlike(before, now)) {
+      return;
+    }
+    explained.put(movementId, now);
+    if (explained.size() > 4_000) {
+      explained.remove(explained.keySet().iterator().next());
+    }
+    facts.add(new MovementExplained(scene.nowNanos, movementId, now));
+  }
+
+  static Explanation say(Reading r) {
+    return new Explanation(r.visitId(), r.moves(), r.unknown(), Scene.ppm(r.probability()));
+  }
+
+  private static boolean isAlike(List<Explanation> a, List<Explanation> b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      if (a.get(i).visitId() != b.get(i).visitId()
+          || !a.get(i).moves().equals(b.get(i).moves())
+          || Math.abs(a.get(i).ppm() - b.get(i).ppm()) > 5_000) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The movement of a visit whose resolution would help most, 0 if none is unclear. */
+  long leastClear(long visitId) {
+    long worst = 0;
+    double least = 0.999;
+    for (long id : new ArrayList<>(scene.filter.movementsOf(visitId))) {
+      List<Reading> readings = scene.filter.explain(id);
+      double top = readings.isEmpty() ? 1 : readings.get(0).probability();
+      if (top < least) {
+        least = top;
+        worst = id;
+      }
+    }
+    return worst;
+  }
+
+  /** The ways to explain a movement. */
+  List<Explanation> alternatives(long movementId) {
+    return scene.filter.explain(movementId).stream().map(Interactions::say).toList();
+  }
+
+  /** The reading of that index among {@link #alternatives}, or null. */
+  @org.jspecify.annotations.Nullable
+  Reading alternative(long movementId, int index) {
+    List<Reading> readings = scene.filter.explain(movementId);
+    return index >= 0 && index < readings.size() ? readings.get(index) : null;
+  }
+}

@@ -1,0 +1,43 @@
+package org.saunter.store;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.saunter.model.Fact;
+import org.saunter.model.Fact.Refusal;
+import org.saunter.model.Observation;
+import org.saunter.model.StoreSetup;
+import org.saunter.store.attribution.Filter;
+import org.saunter.store.floor.Floor;
+import org.saunter.store.shelf.ShelfMap;
+import org.saunter.store.shelf.ShelfStage;
+
+/** What the stages of one store share: its state, and nothing that acts. */
+final class Scene {
+  final StoreSetup setup;
+  final EngineSettings settings;
+  final ShelfMap map;
+  final ShelfStage shelves;
+  final Floor floor = new Floor();
+  final Filter filter;
+  final Crops crops;
+  final Refusals refusals = new Refusals();
+  final TreeMap<Long, Visit> visits = new TreeMap<>();
+  long nowNanos = Long.MIN_VALUE;
+
+  Scene(StoreSetup setup, EngineSettings settings) {
+    this.setup = setup;
+    this.settings = settings;
+    map = new ShelfMap(setup.layout(), setup.planogram());
+    shelves = new ShelfStage(map);
+    filter = new Filter(settings.parameters(), setup.catalogue(), map.size(), settings.oracle());
+    crops = new Crops(shelves);
+  }
+
+  void refuse(Observation o, Refusal refusal, String rule, String maybe, List<Fact> facts) {
+    refusals.refuse(o, nowNanos, refusal, rule, maybe, facts);
+  }
+
+  static int ppm(double probability) {
+    return (int) Math.round(Math.max(0, Math.min(1, probability)) * 1e6);
+  }
+}

@@ -1,0 +1,186 @@
+package org.saunter.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.saunter.model.Fact;
+import org.saunter.model.Fact.Health;
+import org.saunter.model.Fact.PaymentNoted;
+import org.saunter.model.Fact.Refusal;
+import org.saunter.model.Fact.SensorHealthChanged;
+import org.saunter.model.Observation;
+import org.saunter.model.Observation.CredentialPresented;
+import org.saunter.model.Observation.EntryAnswered;
+import org.saunter.model.Observation.GateCrossed;
+import org.saunter.model.Observation.ItemSeen;
+import org.saunter.model.Observation.PaymentAnswered;
+import org.saunter.model.Observation.PeopleDetected;
+import org.saunter.model.Observation.PeopleTracked;
+import org.saunter.model.Observation.PlanogramChanged;
+import org.saunter.model.Observation.PlateAudited;
+import org.saunter.model.Observation.PlateWeighed;
+import org.saunter.model.Observation.ReviewAnswered;
+import org.saunter.model.Observation.SensorReported;
+import org.saunter.model.Observation.Ticked;
+import org.saunter.model.Observation.TracksCrossed;
+import org.saunter.model.StoreSetup;
+
+/**
+ * One store: observations in, facts out. Deterministic, single-threaded, without clock, file or
+ * chance. The same observations give the same facts, byte for byte.
+ */
+public final class Store {
+  private static final long LATE_NANOS = 1_000_000_000L;
+  private static final long LEAP_NANOS = 6L * 3600 * 1_000_000_000L;
+  private static final long HOUSEKEEPING_NANOS = 100_000_000L;
+
+  private final Scene scene;
+  private final Sources sources = new Sources();
+  private final Shelves shelves;
+  private final Interactions interactions;
+  private final Gates gates;
+  private final Receipts receipts;
+  private long housekeptNanos = Long.MIN_VALUE;
+
+  public Store(StoreSetup setup, EngineSettings settings) {
+    scene = new Scene(setup, settings);
+    shelves = new Shelves(scene);
+    interactions = new Interactions(scene);
+    gates = new Gates(scene);
+    receipts = new Receipts(scene, interactions);
+  }
+
+  /** Takes one observation and returns what became true because of it. */
+  public List<Fact> on(Observation observation) {
+    List<Fact> facts = new ArrayList<>(4);
+    if (isRefused(observation, facts)) {
+      return facts;
+    }
+    scene.nowNanos = Math.max(scene.nowNanos, observation.atNanos());
+    TreeSet<Long> touched = new TreeSet<>();
+    switch (observation) {
+      case PlateWeighed batch -> shelves.weigh(batch, facts); // what left, what came back
+      case PeopleTracked frame -> gates.see(frame);
+      case TracksCrossed meeting -> gates.part(meeting, facts); // who is who now
+      case ItemSeen seen -> touched.addAll(interactions.see(seen, facts));
+      case PeopleDetected ignored -> {} // single-camera detections are fused before they come here
+      case CredentialPresented shown -> gates.present(shown, facts);
+      case EntryAnswered answer -> gates.answer(answer, facts);
+      case GateCrossed crossing -> gates.cross(crossing, facts);
+      case PlanogramChanged change -> scene.map.planogram(change.planogram());
+      case PlateAudited audit -> audit(audit, facts);
+      case SensorReported report -> health(report, facts);
+      case ReviewAnswered answer -> receipts.answer(answer, facts);
+      case PaymentAnswered answer -> facts.add(noted(answer));
+      case Ticked tick -> {}
+    }
+    touched.addAll(interactions.resolve(facts)); // who took what
+    receipts.rebill(touched, facts); // the running bill
+    if (isTimeToClose(observation)) {
+      gates.tieStrangers(facts);
+      receipts.close(facts); // charge, or ask a person first
+    }
+    return facts;
+  }
+
+  /** Ends of visits are looked at ten times a second and at every crossing of a gate. */
+  private boolean isTimeToClose(Observation observation) {
+    boolean due =
+        observation instanceof GateCrossed
+            || scene.nowNanos - housekeptNanos >= HOUSEKEEPING_NANOS
+            || housekeptNanos == Long.MIN_VALUE;
+    housekeptNanos = due ? scene.nowNanos : housekeptNanos;
+    return due;
+  }
+
+  private boolean isRefused(Observation o, List<Fact> facts) {
+    Refusal refusal = whyRefused(o);
+    if (refusal == null) {
+      return false;
+    }
+    String source = "The source (" + o.source() + ")";
+    switch (refusal) {
+      case DUPLICATE ->
+          scene.refuse(
+              o,
+              refusal,
+              source + " sent its number (" + o.sequence() + ") twice.",
+              "Maybe its line repeats what was not acknowledged in time.",
+              facts);
+      case TOO_LATE ->
+          scene.refuse(
+              o,
+              refusal,
+              source
+                  + " is ("
+                  + (scene.nowNanos - o.atNanos()) / 1_000_000
+                  + ") ms behind the store.",
+              "Maybe its clock is wrong, or its line was cut.",
+              facts);
+      case FROM_THE_FUTURE ->
+          scene.refuse(
+              o,
+              refusal,
+              source + " speaks of (" + o.atNanos() + ") ns, hours from now.",
+              "Maybe its clock is wrong.",
+              facts);
+      default ->
+          scene.refuse(
+              o,
+              refusal,
+              source + " sends more than 500 messages a second.",
+              "Maybe it is broken; it is listened to again when it calms down.",
+              facts);
+    }
+    return true;
+  }
+
+  private @Nullable Refusal whyRefused(Observation o) {
+    if (scene.nowNanos != Long.MIN_VALUE) {
+      if (o.atNanos() < scene.nowNanos - LATE_NANOS) {
+        return Refusal.TOO_LATE;
+      }
+      boolean people = !scene.visits.isEmpty();
+      if (people && o.atNanos() - scene.nowNanos > LEAP_NANOS) {
+        return Refusal.FROM_THE_FUTURE;
+      }
+    }
+    return sources.check(o);
+  }
+
+  private void audit(PlateAudited audit, List<Fact> facts) {
+    int plate = scene.map.indexOf(audit.plateId());
+    if (plate < 0) {
+      scene.refuse(
+          audit,
+          Refusal.PLATE_UNKNOWN,
+          "The plate (" + audit.plateId() + ") is not in the layout.",
+          "Maybe the layout is older than the shelf: reload it.",
+          facts);
+    } else {
+      scene.filter.audited(scene.nowNanos, plate);
+    }
+  }
+
+  private void health(SensorReported report, List<Fact> facts) {
+    Health health =
+        switch (report.state()) {
+          case UP -> Health.OK;
+          case DOWN -> Health.DEAD;
+          case FOGGED -> Health.FOGGED;
+          case MOVED -> Health.MOVED;
+        };
+    facts.add(new SensorHealthChanged(scene.nowNanos, report.sensorId(), health, report.detail()));
+  }
+
+  private PaymentNoted noted(PaymentAnswered answer) {
+    return new PaymentNoted(
+        scene.nowNanos,
+        answer.visitId(),
+        answer.step(),
+        answer.outcome(),
+        answer.amountMinor(),
+        answer.detail());
+  }
+}
