@@ -1,0 +1,36 @@
+package org.saunter.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a person is going to do at a shelf. */
+final class Act {
+  enum Kind {
+    TAKE,
+    PUT,
+    TOUCH,
+    LEAN,
+    GHOST,
+    RESTOCK
+  }
+
+  final Kind kind;
+  final Person person;
+  final Facing facing;
+
+  /** Product to take, -1 to choose then. */
+  int product;
+
+  long atNanos;
+  boolean prepared;
+
+  /** The unit that is handled; known once prepared. */
+  @Nullable Unit unit;
+
+  Act(Kind kind, Person person, Facing facing, int product, long atNanos) {
+    this.kind = kind;
+    this.person = person;
+    this.facing = facing;
+    this.product = product;
+    this.atNanos = atNanos;
+  }
+}

@@ -1,0 +1,63 @@
+package org.saunter.sim;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One person with a body, a plan and what they carry. */
+final class Person {
+  enum State {
+    OUTSIDE,
+    WALKING,
+    AT_SHELF,
+    LEAVING,
+    GONE
+  }
+
+  /** A point to walk to. */
+  record Point(double xMm, double yMm) {}
+
+  final int number;
+  final Party party;
+  final double[] clothing;
+  final double speedMmPerTick;
+  final Deque<Stop> plan = new ArrayDeque<>();
+  final Deque<Point> way = new ArrayDeque<>();
+  final List<Act> acts = new ArrayList<>();
+  final List<Unit> carried = new ArrayList<>();
+
+  State state = State.OUTSIDE;
+  double xMm;
+  double yMm;
+  @Nullable Stop stop;
+  long leaveShelfNanos;
+  String trackId = "";
+
+  // What the cameras make of this person
+  double errorX;
+  double errorY;
+  boolean missed;
+  long handDrawnNanos = Long.MIN_VALUE;
+  boolean handSeen;
+  double handX;
+  double handY;
+  double handZ;
+  @Nullable Act reaching;
+
+  Person(int number, Party party, double[] clothing, double speedMmPerTick) {
+    this.number = number;
+    this.party = party;
+    this.clothing = clothing;
+    this.speedMmPerTick = speedMmPerTick;
+  }
+
+  boolean isInside() {
+    return state != State.OUTSIDE && state != State.GONE;
+  }
+
+  double distanceMm(Person other) {
+    return Math.hypot(xMm - other.xMm, yMm - other.yMm);
+  }
+}
