@@ -107,12 +107,21 @@ public sealed interface Fact {
    *
    * @param visitId who acted; 0 if nobody did (no item moved)
    * @param moves what moved: positive counts were taken, negative put back; empty if nothing
+   * @param alsoVisitId somebody else who acted at the same moment; 0 if nobody did
+   * @param alsoMoves what that other one moved
    * @param unknown whether a product is involved that nobody can name
    * @param ppm belief in parts per million
    */
-  record Explanation(long visitId, List<SkuCount> moves, boolean unknown, int ppm) {
+  record Explanation(
+      long visitId,
+      List<SkuCount> moves,
+      long alsoVisitId,
+      List<SkuCount> alsoMoves,
+      boolean unknown,
+      int ppm) {
     public Explanation {
       moves = List.copyOf(moves);
+      alsoMoves = List.copyOf(alsoMoves);
     }
   }
 

@@ -26,6 +26,13 @@ final class Act {
   /** The unit that is handled; known once prepared. */
   @Nullable Unit unit;
 
+  /** Whether a camera sees the hand at the shelf, and where it thinks the hand is. */
+  boolean handSeen;
+
+  double handX;
+  double handY;
+  double handZ;
+
   Act(Kind kind, Person person, Facing facing, int product, long atNanos) {
     this.kind = kind;
     this.person = person;

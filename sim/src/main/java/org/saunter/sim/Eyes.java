@@ -126,29 +126,25 @@ final class Eyes {
   private List<HandPoint> hands(Person person, long nanos, int neighbours) {
     Act act = person.reaching;
     if (act != null && Math.abs(nanos - act.atNanos) <= REACH_NANOS) {
-      return handList(person);
+      return act.handSeen ? hand(act.handX, act.handY, act.handZ) : List.of();
     }
-    if (act != null || nanos - person.handDrawnNanos > HAND_NANOS) {
-      person.reaching = null;
+    if (nanos - person.handDrawnNanos > HAND_NANOS) {
       person.handDrawnNanos = nanos;
       person.handSeen = chance.happens(handSeenChance(neighbours));
-      person.handX = person.xMm + chance.normal(0, 250) + chance.normal(0, sensors.handSdMm());
-      person.handY =
-          person.yMm - 120 + chance.normal(0, 210) + chance.normal(0, sensors.handSdMm());
-      person.handZ = 1_050 + chance.normal(0, 230) + chance.normal(0, sensors.handSdMm());
+      person.handX = person.xMm + chance.normal(0, Math.hypot(250, sensors.handSdMm()));
+      person.handY = person.yMm - 120 + chance.normal(0, Math.hypot(210, sensors.handSdMm()));
+      person.handZ = 1_050 + chance.normal(0, Math.hypot(230, sensors.handSdMm()));
     }
-    return handList(person);
+    return person.handSeen ? hand(person.handX, person.handY, person.handZ) : List.of();
   }
 
-  private List<HandPoint> handList(Person person) {
-    return person.handSeen
-        ? List.of(
-            new HandPoint(
-                (int) Math.rint(person.handX),
-                (int) Math.rint(person.handY),
-                (int) Math.rint(person.handZ),
-                (int) Math.rint(sensors.handSdMm())))
-        : List.of();
+  private List<HandPoint> hand(double x, double y, double z) {
+    return List.of(
+        new HandPoint(
+            (int) Math.rint(x),
+            (int) Math.rint(y),
+            (int) Math.rint(z),
+            (int) Math.rint(sensors.handSdMm())));
   }
 
   /** A hand goes to a plate: whether and how it is seen is decided here, once. */
@@ -156,31 +152,31 @@ final class Eyes {
     Person person = act.person;
     Layout.Plate at = shop.plates().get(plate);
     person.reaching = act;
-    person.handDrawnNanos = act.atNanos;
-    person.handSeen = chance.happens(handSeenChance(neighbours(person, inside)));
+    act.handSeen = chance.happens(handSeenChance(neighbours(person, inside)));
     double sd = Math.hypot(sensors.handSdMm(), 25);
-    person.handX = at.xMm() + chance.normal(0, sd);
-    person.handY = at.yMm() + 50 + chance.normal(0, sd);
-    person.handZ = at.zMm() + 50 + chance.normal(0, sd);
-    measured.hand(person.handSeen);
+    act.handX = at.xMm() + chance.normal(0, sd);
+    act.handY = at.yMm() + 50 + chance.normal(0, sd);
+    act.handZ = at.zMm() + 50 + chance.normal(0, sd);
+    measured.hand(act.handSeen);
   }
 
   /** A picture of what is in the hand at the shelf, if there is one. */
   void picture(Act act, int product, HandAction action, List<Person> inside) {
     Person person = act.person;
-    if (!person.handSeen || !chance.happens(sensors.cropPerSeenHand())) {
+    if (!act.handSeen || !chance.happens(sensors.cropPerSeenHand())) {
       measured.crop(false);
       return;
     }
     measured.crop(true);
     HandAction told = chance.happens(0.98) ? action : HandAction.UNKNOWN;
     long at = act.atNanos + (long) chance.uniform(0.02e9, 0.09e9);
-    item(at, holder(person, inside), told, person, product);
+    item(at, holder(person, inside), told, act.handX, act.handY, act.handZ, product);
   }
 
   /** A picture of something carried, away from the shelf. */
   void carried(Person person, long nanos, int product, List<Person> inside) {
-    item(nanos, holder(person, inside), HandAction.CARRYING, person, product);
+    Person holder = holder(person, inside);
+    item(nanos, holder, HandAction.CARRYING, person.xMm, person.yMm - 120, 1_050, product);
   }
 
   private Person holder(Person person, List<Person> inside) {
@@ -196,7 +192,8 @@ final class Eyes {
     return near.isEmpty() ? person : chance.pick(near);
   }
 
-  private void item(long nanos, Person holder, HandAction action, Person hand, int product) {
+  private void item(
+      long nanos, Person holder, HandAction action, double x, double y, double z, int product) {
     Scored scored = score(product);
     drafts.add(
         new ItemSeen(
@@ -205,9 +202,9 @@ final class Eyes {
             drafts.next("eyes-hands"),
             holder.trackId,
             action,
-            (int) Math.rint(hand.handX),
-            (int) Math.rint(hand.handY),
-            (int) Math.rint(hand.handZ),
+            (int) Math.rint(x),
+            (int) Math.rint(y),
+            (int) Math.rint(z),
             scored.best(),
             scored.other()));
   }

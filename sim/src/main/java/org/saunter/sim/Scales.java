@@ -21,7 +21,7 @@ final class Scales {
   private static final double COMMON = 0.36;
   private static final long HEARTBEAT_NANOS = 60_000_000_000L;
   private static final long WAKE_BEFORE_NANOS = 1_400_000_000L;
-  private static final long WAKE_AFTER_NANOS = 3_000_000_000L;
+  private static final long WAKE_AFTER_NANOS = 4_500_000_000L;
 
   private final Shop shop;
   private final Chance chance;

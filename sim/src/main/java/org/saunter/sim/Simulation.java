@@ -234,7 +234,7 @@ public final class Simulation {
 
   private void leave(Consumer<Truth> truth) {
     for (Person person : List.copyOf(inside)) {
-      if (person.state == Person.State.LEAVING && person.xMm >= shop.widthMm()) {
+      if (person.state == Person.State.LEAVING && person.way.isEmpty()) {
         person.state = Person.State.GONE;
         inside.remove(person);
         drafts.add(

@@ -41,7 +41,9 @@ record Stroke(
     }
     if (t < 0) {
       double phase = (t + pressSeconds) / pressSeconds;
-      return pressGrams * StrictMath.sin(Math.PI * phase);
+      double sway =
+          pressSeconds > 1.5 ? 1 + 0.12 * StrictMath.sin(8.3 * t) * StrictMath.sin(19.1 * t) : 1;
+      return pressGrams * StrictMath.sin(Math.PI * phase) * sway; // nobody leans without swaying
     }
     double rising = t >= riseSeconds ? 1 : t / riseSeconds;
     double load = stepGrams * rising * rising * (3 - 2 * rising);

@@ -74,13 +74,18 @@ final class Walking {
         double dx = b.xMm - a.xMm;
         double dy = b.yMm - a.yMm;
         double distance = Math.hypot(dx, dy);
-        if (distance < PERSONAL_MM && distance > 1) {
+        if (distance < PERSONAL_MM && distance > 1 && !isAtExit(a) && !isAtExit(b)) {
           double push = Math.min(20, (PERSONAL_MM - distance) / 4);
           move(a, -dx / distance * push, -dy / distance * push);
           move(b, dx / distance * push, dy / distance * push);
         }
       }
     }
+  }
+
+  /** At the gate people go through one by one; pushing there would block it. */
+  private boolean isAtExit(Person person) {
+    return person.state == Person.State.LEAVING && person.xMm > shop.widthMm() - 1_000;
   }
 
   private void move(Person person, double dx, double dy) {

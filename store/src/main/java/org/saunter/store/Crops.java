@@ -15,7 +15,7 @@ final class Crops {
   static final double REACH_MM = 450;
   private static final long BEFORE_NANOS = 900_000_000L;
   private static final long AFTER_NANOS = 700_000_000L;
-  private static final long WAIT_NANOS = 1_600_000_000L;
+  private static final long WAIT_NANOS = 2_600_000_000L;
   private static final long WAIT_MOVING_NANOS = 10_000_000_000L;
   private static final int KEPT_MAX = 1_000;
 

@@ -183,7 +183,13 @@ final class Interactions {
   }
 
   static Explanation say(Reading r) {
-    return new Explanation(r.visitId(), r.moves(), r.unknown(), Scene.ppm(r.probability()));
+    return new Explanation(
+        r.visitId(),
+        r.moves(),
+        r.alsoVisitId(),
+        r.alsoMoves(),
+        r.unknown(),
+        Scene.ppm(r.probability()));
   }
 
   private static boolean isAlike(List<Explanation> a, List<Explanation> b) {
@@ -193,6 +199,7 @@ final class Interactions {
     for (int i = 0; i < a.size(); i++) {
       if (a.get(i).visitId() != b.get(i).visitId()
           || !a.get(i).moves().equals(b.get(i).moves())
+          || a.get(i).alsoVisitId() != b.get(i).alsoVisitId()
           || Math.abs(a.get(i).ppm() - b.get(i).ppm()) > 5_000) {
         return false;
       }

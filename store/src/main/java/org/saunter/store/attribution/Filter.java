@@ -541,32 +541,66 @@ public final class Filter {
       long nanos, long movementId, List<PlateShare> plates, double deltaGrams, double sdGrams) {
     nowNanos = nanos;
     Memory memory = memories.get(movementId);
-    return memory == null
-        ? List.of()
-        : revise(memory, memory.evidence.reweighed(plates, deltaGrams, sdGrams));
+    if (memory == null) {
+      return List.of();
+    }
+    Evidence better = memory.evidence.reweighed(plates, deltaGrams, sdGrams);
+    return isOther(memory.evidence, better) ? redo(better) : revise(memory, better);
   }
 
   /** One more picture for a movement that was reported before. */
   public List<Long> addCrop(long nanos, long movementId, Crop crop) {
     nowNanos = nanos;
     Memory memory = memories.get(movementId);
-    return memory == null || memory.evidence.crops().size() >= 8
-        ? List.of()
-        : revise(memory, memory.evidence.with(crop));
+    if (memory == null || memory.evidence.crops().size() >= 8) {
+      return List.of();
+    }
+    Evidence better = memory.evidence.with(crop);
+    return memory.evidence.crops().isEmpty() ? redo(better) : revise(memory, better);
   }
 
+  /** Whether the new figures tell another story, for which explanations may have been dropped. */
+  private static boolean isOther(Evidence before, Evidence better) {
+    double change = Math.abs(better.deltaGrams() - before.deltaGrams());
+    return better.plates().size() != before.plates().size()
+        || change > Math.max(4, 3 * before.sdGrams())
+        || !(change >= 0);
+  }
+
+  /** Explains a movement anew. What was believed of it before is undone first. */
+  private List<Long> redo(Evidence better) {
+    List<Long> touched = new ArrayList<>(retract(nowNanos, better.movementId()));
+    touched.addAll(movement(nowNanos, better, better.candidates().size()));
+    return touched;
+  }
+
+  /**
+   * Weighs what is believed of a movement again. If it was believed to be the work of two parties
+   * that have been taken apart since, they are put together first: only both explain it.
+   */
   private List<Long> revise(Memory memory, Evidence better) {
     Evidence before = memory.evidence;
     memory.evidence = better;
-    List<Long> touched = new ArrayList<>();
-    for (Cluster c : openClusters(memory)) {
-      for (Hypothesis h : c.hypotheses) {
-        List<Deeds> deeds = Hindsight.deedsOf(h, better.movementId());
-        h.weight += hindsight.factor(deeds, better) - hindsight.factor(deeds, before);
-      }
-      c.parties.forEach(q -> touched.add(q.visitId));
-      settle(c);
+    if (!memory.parties.stream().allMatch(this::isOpen)) {
+      return List.of(); // somebody has left with a receipt: it is too late
     }
+    Set<Cluster> actors = new LinkedHashSet<>();
+    for (Cluster c : openClusters(memory)) {
+      if (c.hypotheses.stream()
+          .anyMatch(h -> !Hindsight.deedsOf(h, better.movementId()).isEmpty())) {
+        actors.add(c);
+      }
+    }
+    if (actors.isEmpty()) {
+      return List.of();
+    }
+    Cluster c = mergeAll(actors);
+    for (Hypothesis h : c.hypotheses) {
+      List<Deeds> deeds = Hindsight.deedsOf(h, better.movementId());
+      h.weight += hindsight.factor(deeds, better) - hindsight.factor(deeds, before);
+    }
+    List<Long> touched = c.parties.stream().map(q -> q.visitId).toList();
+    settle(c);
     return touched;
   }
 
@@ -670,18 +704,12 @@ public final class Filter {
     }
     for (Cluster c : openClusters(memory)) {
       List<Hypothesis> right =
-          c.hypotheses.stream()
-              .filter(h -> isSame(readingOf(c, h, movementId, 0), reading))
-              .toList();
+          c.hypotheses.stream().filter(h -> readingOf(c, h, movementId).isSame(reading)).toList();
       if (!right.isEmpty()) {
         c.hypotheses = new ArrayList<>(right);
         settle(c);
       }
     }
-  }
-
-  private static boolean isSame(Reading a, Reading b) {
-    return a.visitId() == b.visitId() && a.unknown() == b.unknown() && a.moves().equals(b.moves());
   }
 
   // What is believed
@@ -748,7 +776,7 @@ public final class Filter {
     List<Cluster> open = openClusters(memory);
     for (Cluster c : open) {
       for (Hypothesis h : c.hypotheses) {
-        Reading reading = readingOf(c, h, movementId, 0);
+        Reading reading = readingOf(c, h, movementId);
         if (reading.visitId() != 0 || open.size() == 1) {
           sums.merge(reading, StrictMath.exp(h.weight), Double::sum);
         }
@@ -758,33 +786,37 @@ public final class Filter {
         .filter(entry -> entry.getValue() > 1e-4)
         .sorted(Map.Entry.<Reading, Double>comparingByValue().reversed())
         .limit(8)
-        .map(
-            entry ->
-                new Reading(
-                    entry.getKey().visitId(),
-                    entry.getKey().moves(),
-                    entry.getKey().unknown(),
-                    Math.min(1, entry.getValue())))
+        .map(entry -> entry.getKey().withProbability(Math.min(1, entry.getValue())))
         .toList();
   }
 
-  private Reading readingOf(Cluster c, Hypothesis h, long movementId, double probability) {
-    long visitId = 0;
+  private Reading readingOf(Cluster c, Hypothesis h, long movementId) {
+    List<Long> who = new ArrayList<>();
+    List<List<SkuCount>> what = new ArrayList<>();
     boolean unknown = false;
-    Map<String, Integer> counts = new TreeMap<>();
     for (int i = 0; i < h.deeds.length; i++) {
-      for (Deeds d : Deeds.of(h.deeds[i], movementId)) {
-        visitId = visitId == 0 ? c.parties.get(i).visitId : visitId;
-        if (d.product() == Products.UNKNOWN) {
-          unknown = true;
-        } else if (d.product() != RESTOCK) {
-          counts.merge(products.sku(d.product()), d.units(), Integer::sum);
-        }
+      List<Deeds> deeds = Arrays.asList(Deeds.of(h.deeds[i], movementId));
+      if (!deeds.isEmpty()) {
+        who.add(c.parties.get(i).visitId);
+        what.add(counts(deeds));
+        unknown |= deeds.stream().anyMatch(d -> d.product() == Products.UNKNOWN);
       }
     }
-    List<SkuCount> moves =
-        counts.entrySet().stream().map(x -> new SkuCount(x.getKey(), x.getValue())).toList();
-    return new Reading(visitId, moves, unknown, probability);
+    while (who.size() < 2) {
+      who.add(0L);
+      what.add(List.of());
+    }
+    return new Reading(who.get(0), what.get(0), who.get(1), what.get(1), unknown, 0);
+  }
+
+  private List<SkuCount> counts(List<Deeds> deeds) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Deeds d : deeds) {
+      if (d.product() != Products.UNKNOWN && d.product() != RESTOCK) {
+        counts.merge(products.sku(d.product()), d.units(), Integer::sum);
+      }
+    }
+    return counts.entrySet().stream().map(x -> new SkuCount(x.getKey(), x.getValue())).toList();
   }
 
   /** Movements that a visit's likeliest story rests on or that may be its, oldest first. */

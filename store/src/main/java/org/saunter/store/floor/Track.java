@@ -81,10 +81,10 @@ public final class Track {
     return i < 0 ? Long.MAX_VALUE : Math.abs(nanos[i] - atNanos);
   }
 
-  /** Mean speed over about 0.6 s around a moment in metres per second; NaN if not known. */
+  /** Mean speed over about 1.2 s around a moment in metres per second; NaN if not known. */
   public double speedAt(long atNanos) {
-    int a = nearest(atNanos - 300_000_000L);
-    int b = nearest(atNanos + 300_000_000L);
+    int a = nearest(atNanos - 600_000_000L);
+    int b = nearest(atNanos + 600_000_000L);
     if (a < 0 || nanos[b] - nanos[a] < 150_000_000L) {
       return Double.NaN;
     }

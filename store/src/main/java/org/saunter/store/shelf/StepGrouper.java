@@ -18,7 +18,6 @@ import org.saunter.store.shelf.Movement.PlateChange;
 final class StepGrouper {
   private static final int HOLD_MILLIS = 700;
   private static final long HOLD_NANOS = HOLD_MILLIS * 1_000_000L;
-  private static final long TOGETHER_NANOS = 400_000_000L;
   private static final long KEEP_NANOS = 3_000_000_000L;
   private static final double CROSSTALK_SHARE = 0.08;
 
@@ -66,9 +65,15 @@ final class StepGrouper {
     return null;
   }
 
+  /**
+   * Whether two steps are one movement: both plates moved at the same time, and either one of them
+   * only shook or they carry the same product. A touch before a take makes one plate restless
+   * earlier than the other, so it is the overlap that counts, not the onsets.
+   */
   private boolean belongs(Step step, Step other) {
     if (!map.areNeighbours(step.plate(), other.plate())
-        || Math.abs(step.onsetNanos() - other.onsetNanos()) > TOGETHER_NANOS) {
+        || step.onsetNanos() > other.settleNanos()
+        || other.onsetNanos() > step.settleNanos()) {
       return false;
     }
     double small = Math.min(Math.abs(step.deltaGrams()), Math.abs(other.deltaGrams()));
@@ -86,8 +91,8 @@ final class StepGrouper {
         if (neighbour >= 0
             && !group.holds(neighbour)
             && detectors[neighbour].isActive()
-            && Math.abs(detectors[neighbour].activeSinceNanos() - member.step.onsetNanos())
-                <= TOGETHER_NANOS) {
+            && map.shareProduct(member.step.plate(), neighbour)
+            && detectors[neighbour].activeSinceNanos() <= member.step.settleNanos()) {
           return true;
         }
       }
