@@ -42,6 +42,11 @@ final class Crops {
     }
   }
 
+  /** Pictures that no movement claimed yet. */
+  List<ItemSeen> waiting() {
+    return waiting;
+  }
+
   /** Takes out the pictures that belong to a movement. */
   List<Crop> take(Movement movement) {
     List<Crop> crops = new ArrayList<>();

@@ -185,7 +185,7 @@ final class Gates {
     }
     Map<Long, Double> who = scene.filter.whoIs(crossing.trackId());
     scene.filter.exit(scene.nowNanos, crossing.trackId(), clothing(crossing.appearance()));
-    scene.floor.forget(crossing.trackId());
+    scene.floor.end(crossing.trackId(), scene.nowNanos);
     if (!who.isEmpty()) {
       Map.Entry<Long, Double> best = who.entrySet().iterator().next();
       long visitId = scene.filter.visitOf(best.getKey());
@@ -227,7 +227,7 @@ final class Gates {
         scene.nowNanos, meeting.before(), meeting.after(), meeting.logLikelihoods(), seen);
     for (String id : meeting.before()) {
       if (!meeting.after().contains(id)) {
-        scene.floor.forget(id);
+        scene.floor.end(id, scene.nowNanos);
       }
     }
     List<TrackBelief> beliefs = new ArrayList<>();
@@ -282,6 +282,7 @@ final class Gates {
     for (Track track : scene.floor.all()) {
       long gone = scene.nowNanos - track.lastNanos();
       if (!track.isBound()
+          || track.isOver()
           || !track.isLocated()
           || !scene.filter.knows(track.id())
           || gone < LOST_NANOS) {

@@ -56,6 +56,28 @@ final class Interactions {
     return touched;
   }
 
+  /** Whether something that a visit's people may have done is not told yet. */
+  boolean isAwaiting(long visitId) {
+    for (ItemSeen seen : scene.crops.waiting()) {
+      if (scene.filter.mayBe(seen.trackId(), visitId)) {
+        return true;
+      }
+    }
+    for (int plate = 0; plate < scene.map.size(); plate++) {
+      if (scene.shelves.detector(plate).isActive()) {
+        long onset = scene.shelves.detector(plate).activeSinceNanos();
+        for (Candidate c :
+            scene.floor.candidates(
+                scene.map.plate(plate), scene.map.facingDegrees(plate), onset, scene.nowNanos)) {
+          if (scene.filter.mayBe(c.trackId(), visitId)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   private ShelfMoved moved(Movement m) {
     List<PlateDelta> plates =
         m.plates().stream()
@@ -115,7 +137,7 @@ final class Interactions {
 
   /** A picture of something in a hand; returns the visits whose bill may have changed. */
   List<Long> see(ItemSeen seen, List<Fact> facts) {
-    if (!scene.filter.knows(seen.trackId())) {
+    if (!scene.filter.remembers(seen.trackId())) {
       scene.refuse(
           seen,
           Refusal.TRACK_UNKNOWN,

@@ -31,6 +31,7 @@ public final class Filter {
   static final int RESTOCK = Integer.MAX_VALUE - 1;
 
   private static final long OPEN_NANOS = 3_000_000_000L;
+  private static final long ENDED_NANOS = 8_000_000_000L;
   private static final double LEARN_PROBABILITY = 0.99;
   private static final double CROP_BONUS = 3.5;
 
@@ -42,6 +43,7 @@ public final class Filter {
   private final Map<Long, Party> parties = new TreeMap<>();
   private final Map<String, Integer> trackNumbers = new HashMap<>();
   private final List<String> trackIds = new ArrayList<>();
+  private final Map<Integer, Long> ended = new TreeMap<>(); // tracks that are over, and since when
   private final List<Cluster> clusters = new ArrayList<>();
   private final Map<Long, Memory> memories = new LinkedHashMap<>();
   private final Splitter splitter;
@@ -115,7 +117,46 @@ public final class Filter {
 
   /** Whether the filter follows the track. */
   public boolean knows(String trackId) {
+    Integer number = trackNumbers.get(trackId);
+    return number != null && !ended.containsKey(number);
+  }
+
+  /** Whether the filter knows who the track is or lately was. */
+  public boolean remembers(String trackId) {
     return trackNumbers.containsKey(trackId);
+  }
+
+  /**
+   * Notes that a track is over. Movements are told seconds after they happened, when whoever acted
+   * may have left or come out of a crossing under another name: so it is remembered for a while.
+   */
+  private void end(int track) {
+    ended.put(track, nowNanos);
+  }
+
+  private void forgetEnded() {
+    if (ended.isEmpty()) {
+      return;
+    }
+    for (Map.Entry<Integer, Long> entry : List.copyOf(ended.entrySet())) {
+      if (nowNanos - entry.getValue() > ENDED_NANOS) {
+        Cluster c = clusterOfTrack(entry.getKey());
+        int[] keep =
+            java.util.stream.IntStream.range(0, c.tracks.length)
+                .filter(t -> c.tracks[t] != entry.getKey())
+                .toArray();
+        forgetTrack(entry.getKey());
+        clusters.remove(c);
+        Cluster less = c.project(all(c.parties.size()), keep, all(c.plates.length), p, openSince());
+        clusters.add(less);
+        settle(less);
+      }
+    }
+  }
+
+  private void forgetTrack(int track) {
+    trackNumbers.remove(trackIds.get(track));
+    ended.remove(track);
   }
 
   /**
@@ -131,21 +172,29 @@ public final class Filter {
       List<Double> logLikelihoods,
       List<float[]> appearances) {
     nowNanos = nanos;
+    forgetEnded();
     Set<Cluster> involved = new LinkedHashSet<>();
     for (String id : before) {
       involved.add(clusterOfTrack(numberOf(id)));
     }
     Cluster c = mergeAll(involved);
     int[] at = before.stream().mapToInt(id -> c.trackIndex(numberOf(id))).toArray();
+    int[] to = new int[after.size()];
+    for (int i = 0; i < to.length; i++) {
+      if (before.contains(after.get(i))) {
+        end(numberOf(after.get(i))); // the name lives on; who bears it is open
+      }
+      c.addTrack(newTrack(after.get(i)), Hypothesis.NOBODY);
+      to[i] = c.tracks.length - 1;
+    }
     List<int[]> permutations = Permutations.of(before.size());
     List<Hypothesis> children = new ArrayList<>();
     for (Hypothesis h : c.hypotheses) {
-      children.addAll(parted(h, at, permutations, logLikelihoods, appearances));
+      children.addAll(parted(h, at, to, permutations, logLikelihoods, appearances));
     }
     c.hypotheses = children;
-    for (int i = 0; i < at.length; i++) {
-      trackNumbers.remove(before.get(i));
-      c.tracks[at[i]] = newTrack(after.get(i));
+    for (int i : at) {
+      end(c.tracks[i]);
     }
     settle(c);
   }
@@ -153,6 +202,7 @@ public final class Filter {
   private List<Hypothesis> parted(
       Hypothesis h,
       int[] at,
+      int[] to,
       List<int[]> permutations,
       List<Double> logLikelihoods,
       List<float[]> appearances) {
@@ -166,7 +216,7 @@ public final class Filter {
       Long[] visit = new Long[at.length];
       for (int i = 0; i < at.length; i++) {
         int person = h.who[at[i]];
-        child.who[at[order[i]]] = person;
+        child.who[to[order[i]]] = person;
         Person who = persons.get(person);
         visit[order[i]] = who == null ? 0L : (Long) who.party().visitId;
         if (who != null && !appearances.isEmpty()) {
@@ -242,7 +292,7 @@ public final class Filter {
     for (int t = 0; t < c.tracks.length; t++) {
       int track = t;
       if (Arrays.stream(keep).noneMatch(k -> k == track)) {
-        trackNumbers.remove(trackIds.get(c.tracks[t]));
+        forgetTrack(c.tracks[t]);
       }
     }
     clusters.remove(c);
@@ -267,14 +317,9 @@ public final class Filter {
         h.weight += person.logMatch(seen, variance);
       }
     }
-    c.normalise();
-    trackNumbers.remove(trackId);
-    int[] keep =
-        java.util.stream.IntStream.range(0, c.tracks.length).filter(t -> t != index).toArray();
-    clusters.remove(c);
-    Cluster less = c.project(all(c.parties.size()), keep, all(c.plates.length), p, openSince());
-    clusters.add(less);
-    settle(less);
+    end(track);
+    settle(c);
+    forgetEnded();
   }
 
   /** Who a track may be: persons with their probability, best first. */
@@ -298,6 +343,24 @@ public final class Filter {
     return sorted;
   }
 
+  /** Whether a track is or was somebody of a visit in any story. */
+  public boolean mayBe(String trackId, long visitId) {
+    Integer track = trackNumbers.get(trackId);
+    Party party = parties.get(visitId);
+    if (track == null || party == null) {
+      return false;
+    }
+    Cluster c = clusterOfTrack(track);
+    int index = c.trackIndex(track);
+    for (Hypothesis h : c.hypotheses) {
+      Person person = persons.get(h.who[index]);
+      if (person != null && person.party() == party) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The visit of a person, 0 if unknown. */
   public long visitOf(long personId) {
     Person person = persons.get(Math.toIntExact(personId));
@@ -311,9 +374,10 @@ public final class Filter {
       return 1;
     }
     double inside = 0;
-    for (Hypothesis h : clusterOf(party).hypotheses) {
-      for (int person : h.who) {
-        Person who = persons.get(person);
+    Cluster c = clusterOf(party);
+    for (Hypothesis h : c.hypotheses) {
+      for (int t = 0; t < h.who.length; t++) {
+        Person who = ended.containsKey(c.tracks[t]) ? null : persons.get(h.who[t]);
         if (who != null && who.party() == party) {
           inside += StrictMath.exp(h.weight);
           break;
@@ -350,7 +414,7 @@ public final class Filter {
       dropNobodies(less);
     } else {
       for (int track : c.tracks) {
-        trackNumbers.remove(trackIds.get(track));
+        forgetTrack(track);
       }
     }
     memories.values().removeIf(m -> m.parties.stream().noneMatch(q -> q != party && isOpen(q)));
@@ -365,7 +429,8 @@ public final class Filter {
   /** A movement of a shelf; returns the visits whose cart may have changed. */
   public List<Long> movement(long nanos, Evidence evidence, int inZone) {
     nowNanos = nanos;
-    List<Candidate> known = evidence.candidates().stream().filter(c -> knows(c.trackId())).toList();
+    List<Candidate> known =
+        evidence.candidates().stream().filter(c -> remembers(c.trackId())).toList();
     List<Candidate> chosen = choose(evidence, known);
     Set<Cluster> involved = new LinkedHashSet<>();
     for (Candidate candidate : chosen) {

@@ -16,6 +16,8 @@ import org.saunter.store.attribution.Evidence.Hand;
 /** Every track that was seen lately, and who may have reached a plate at a moment. */
 public final class Floor {
   private static final long FRESH_NANOS = 1_500_000_000L;
+  private static final long OVER_NANOS = 8_000_000_000L;
+  private static final long BIRTH_NANOS = 200_000_000L;
   private static final double ZONE_METRES = 1.5;
   private static final int TRACKS_MAX = 2_000;
 
@@ -26,6 +28,9 @@ public final class Floor {
     List<Track> fresh = List.of();
     for (TrackPoint point : frame.people()) {
       Track track = tracks.get(point.trackId());
+      if (track != null && track.isOver()) {
+        continue;
+      }
       if (track == null) {
         if (tracks.size() >= TRACKS_MAX) {
           continue;
@@ -42,6 +47,10 @@ public final class Floor {
 
   /** The track of that name, made without a point if it is new, tied to a person. */
   public Track bind(String trackId, long nanos) {
+    Track old = tracks.get(trackId);
+    if (old != null && old.isOver()) {
+      tracks.remove(trackId); // the name is used again
+    }
     Track track = tracks.computeIfAbsent(trackId, id -> new Track(id, nanos));
     track.bind();
     return track;
@@ -55,6 +64,14 @@ public final class Floor {
     tracks.remove(trackId);
   }
 
+  /** A track went out or into a crossing; what it did just before may still be asked. */
+  public void end(String trackId, long nanos) {
+    Track track = tracks.get(trackId);
+    if (track != null) {
+      track.end(nanos);
+    }
+  }
+
   /** All tracks, by name. */
   public List<Track> all() {
     return List.copyOf(tracks.values());
@@ -62,7 +79,13 @@ public final class Floor {
 
   /** Drops tracks that no person is tied to and that were not seen for a while. */
   public void forgetStale(long nowNanos, long olderNanos) {
-    tracks.values().removeIf(t -> !t.isBound() && nowNanos - t.lastNanos() > olderNanos);
+    tracks
+        .values()
+        .removeIf(
+            t ->
+                t.isOver()
+                    ? nowNanos - t.endNanos() > OVER_NANOS
+                    : !t.isBound() && nowNanos - t.lastNanos() > olderNanos);
   }
 
   /**
@@ -77,7 +100,9 @@ public final class Floor {
     List<Candidate> nowhere = new ArrayList<>();
     PlateFrame frame = new PlateFrame(plate, facingDegrees);
     for (Track track : tracks.values()) {
-      if (!track.isBound()) {
+      if (!track.isBound()
+          || onsetNanos > track.endNanos()
+          || onsetNanos < track.firstNanos() - BIRTH_NANOS) {
         continue;
       }
       if (track.gapNanos(onsetNanos) > FRESH_NANOS) {

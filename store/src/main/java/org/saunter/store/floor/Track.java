@@ -14,6 +14,7 @@ public final class Track {
   private int count;
   private final long firstNanos;
   private boolean bound;
+  private long endNanos = Long.MAX_VALUE;
 
   Track(String id, long firstNanos) {
     this.id = id;
@@ -53,6 +54,20 @@ public final class Track {
   /** Whether a person is tied to it. */
   public boolean isBound() {
     return bound;
+  }
+
+  void end(long nanos) {
+    endNanos = nanos;
+  }
+
+  /** Whether it went out of a gate or into a crossing. */
+  public boolean isOver() {
+    return endNanos != Long.MAX_VALUE;
+  }
+
+  /** When it went out of a gate or into a crossing; the end of time if it did not. */
+  long endNanos() {
+    return endNanos;
   }
 
   void bind() {

@@ -18,7 +18,7 @@ import org.saunter.store.shelf.Movement.PlateChange;
 final class StepGrouper {
   private static final int HOLD_MILLIS = 700;
   private static final long HOLD_NANOS = HOLD_MILLIS * 1_000_000L;
-  private static final long KEEP_NANOS = 3_000_000_000L;
+  private static final long KEEP_NANOS = 6_000_000_000L;
   private static final double CROSSTALK_SHARE = 0.08;
 
   private final ShelfMap map;
@@ -41,11 +41,7 @@ final class StepGrouper {
   }
 
   private void begin(Step step, PlateDetector[] detectors) {
-    Group group = groupFor(step);
-    if (group == null) {
-      group = new Group(step.settleNanos());
-      groups.add(group);
-    }
+    Group group = join(step);
     group.members.add(new Member(step));
     if (group.movementId != 0) {
       report(group, MovementStage.REFINED);
@@ -54,15 +50,34 @@ final class StepGrouper {
     }
   }
 
-  private @Nullable Group groupFor(Step step) {
-    for (Group group : groups) {
-      for (Member member : group.members) {
-        if (belongs(step, member.step)) {
-          return group;
-        }
+  /** The group that a step belongs to; a step that belongs to several shows that they are one. */
+  private Group join(Step step) {
+    Group first = null;
+    for (Group group : List.copyOf(groups)) {
+      if (group.members.stream().noneMatch(m -> belongs(step, m.step))) {
+        continue;
+      }
+      if (first == null) {
+        first = group;
+      } else {
+        absorb(first, group);
       }
     }
-    return null;
+    if (first == null) {
+      first = new Group(step.settleNanos());
+      groups.add(first);
+    }
+    return first;
+  }
+
+  private void absorb(Group group, Group other) {
+    if (group.movementId == 0) {
+      group.movementId = other.movementId;
+    } else if (other.movementId != 0) {
+      report(other, MovementStage.RETRACTED);
+    }
+    group.members.addAll(other.members);
+    groups.remove(other);
   }
 
   /**
@@ -164,7 +179,7 @@ final class StepGrouper {
     long onset = Long.MAX_VALUE;
     long settle = Long.MIN_VALUE;
     for (Step step : live) {
-      if (Math.abs(step.deltaGrams()) >= CROSSTALK_SHARE * largest) {
+      if (Math.abs(step.deltaGrams()) >= CROSSTALK_SHARE * largest || isPart(step, live)) {
         plates.add(new PlateChange(step.plate(), step.deltaGrams(), step.sdGrams()));
         delta += step.deltaGrams();
         variance += step.sdGrams() * step.sdGrams();
@@ -174,6 +189,19 @@ final class StepGrouper {
     }
     movements.accept(
         new Movement(group.movementId, stage, onset, settle, plates, delta, Math.sqrt(variance)));
+  }
+
+  /** Whether a small step is part of what lies over several plates, and not just a shaken plate. */
+  private boolean isPart(Step step, List<Step> live) {
+    for (Step other : live) {
+      if (other.plate() != step.plate()
+          && map.areNeighbours(step.plate(), other.plate())
+          && map.shareProduct(step.plate(), other.plate())
+          && step.deltaGrams() * other.deltaGrams() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The number of the latest movement. */
