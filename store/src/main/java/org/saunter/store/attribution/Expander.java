@@ -39,6 +39,9 @@ final class Expander {
   private final boolean weighed;
   private final int crops;
   private final @Nullable String toldSku;
+  private final double logUnpictured; // an action without a picture
+  private final long undoes; // an earlier movement that this one takes back, 0 if none
+  private final double undoesGrams; // what is left of both
 
   Expander(
       Parameters p,
@@ -50,7 +53,10 @@ final class Expander {
       int[] tracks,
       List<Candidate> candidates,
       int inZone,
-      @Nullable String toldSku) {
+      @Nullable String toldSku,
+      double pictureShare,
+      long undoes,
+      double undoesGrams) {
     this.p = p;
     this.products = products;
     this.likelihood = likelihood;
@@ -60,6 +66,9 @@ final class Expander {
     this.tracks = tracks;
     this.candidates = candidates;
     this.toldSku = toldSku;
+    this.undoes = undoes;
+    this.undoesGrams = undoesGrams;
+    logUnpictured = StrictMath.log(1 - pictureShare);
     crops = e.crops().size();
     logShare = -StrictMath.log(Math.max(1, inZone));
     actor = new double[tracks.length];
@@ -116,10 +125,15 @@ final class Expander {
     double anyHolder = crops * logShare;
     double weight;
     if (weighed) {
-      weight =
-          StrictMath.log(p.falseShare)
-              + Likelihood.logNormal(e.deltaGrams(), Products.square(p.falseSdGrams))
-              + (crops > 0 ? anyHolder - 6 : 0);
+      weight = StrictMath.log(p.falseShare) + falseGrams() + (crops > 0 ? anyHolder - 6 : 0);
+      if (undoes != 0 && Hindsight.deedsOf(h, undoes).isEmpty()) {
+        // pressed and let go: if the first half was nothing, so is the second
+        double released =
+            LOG_HALF
+                + Likelihood.logNormal(undoesGrams, 2.25 + 2 * Products.square(e.sdGrams()))
+                + (crops > 0 ? anyHolder - 6 : 0);
+        weight = Likelihood.logSum(weight, released);
+      }
       if (e.deltaGrams() > 0) {
         double unknownPut = StrictMath.log(p.unknownShare) - LOG_THOUSAND + anyHolder;
         weight = Likelihood.logSum(weight, unknownPut);
@@ -132,6 +146,20 @@ final class Expander {
     }
   }
 
+  /** Shelves are knocked a little often and leant on hard now and then. */
+  private double falseGrams() {
+    return Likelihood.logSum(
+        StrictMath.log(1 - p.falseWideShare)
+            + Likelihood.logNormal(e.deltaGrams(), Products.square(p.falseSdGrams)),
+        StrictMath.log(p.falseWideShare)
+            + Likelihood.logNormal(e.deltaGrams(), Products.square(p.falseWideSdGrams)));
+  }
+
+  /** Actions that nobody took a picture of. */
+  private double unpictured(int actions) {
+    return Math.max(0, actions - crops) * logUnpictured;
+  }
+
   private void singles(Hypothesis h, List<Alternative> out) {
     for (int k = 0; k < tracks.length; k++) {
       int party = partyOf(h, k);
@@ -140,7 +168,7 @@ final class Expander {
       }
       double place = h.weight + actor[k] + logShare + recent(h, k);
       for (Move move : moves(h, k, party, !weighed || e.deltaGrams() < 30, true)) {
-        double weight = place + move.prior() + fit(move) + evidence(move, k);
+        double weight = place + move.prior() + fit(move) + evidence(move, k) + unpictured(1);
         out.add(new Alternative(h, weight, List.of(move)));
       }
       unknown(h, k, party, place, out);
@@ -156,7 +184,8 @@ final class Expander {
     if (!weighed || e.deltaGrams() > 0) {
       return;
     }
-    double weight = place + StrictMath.log(p.unknownShare) - LOG_THOUSAND + crops * logShare;
+    double weight =
+        place + StrictMath.log(p.unknownShare) - LOG_THOUSAND + crops * logShare + unpictured(1);
     out.add(
         new Alternative(
             h, weight, List.of(new Move(tracks[k], party, Products.UNKNOWN, 1, false, 0, -1))));
@@ -379,7 +408,7 @@ final class Expander {
     if (Math.abs(e.deltaGrams() - grams) > 5 * StrictMath.sqrt(reach) || !canBoth(h, a, b)) {
       return;
     }
-    double weight = h.weight + a.prior() + b.prior();
+    double weight = h.weight + a.prior() + b.prior() + unpictured(2);
     weight +=
         ka == kb
             ? StrictMath.log(p.samePairShare) + logShare + actor[ka] + recent(h, ka)
@@ -392,6 +421,7 @@ final class Expander {
   }
 
   private static final double LOG_TWO = StrictMath.log(2);
+  private static final double LOG_HALF = StrictMath.log(0.5);
 
   private double reading(Crop crop, Move move, int k) {
     return likelihood.vision(crop, move.product())

@@ -32,6 +32,7 @@ public final class Filter {
 
   private static final long OPEN_NANOS = 3_000_000_000L;
   private static final long ENDED_NANOS = 8_000_000_000L;
+  private static final long PRESS_NANOS = 8_000_000_000L;
   private static final double LEARN_PROBABILITY = 0.99;
   private static final double CROP_BONUS = 3.5;
 
@@ -46,6 +47,7 @@ public final class Filter {
   private final Map<Integer, Long> ended = new TreeMap<>(); // tracks that are over, and since when
   private final List<Cluster> clusters = new ArrayList<>();
   private final Map<Long, Memory> memories = new LinkedHashMap<>();
+  private final Habits habits = new Habits();
   private final Splitter splitter;
   private final Hindsight hindsight;
   private long nowNanos;
@@ -447,6 +449,7 @@ public final class Filter {
     }
     Cluster c = mergeAll(involved);
     int[] tracks = chosen.stream().mapToInt(x -> numberOf(x.trackId())).toArray();
+    Evidence undone = undoneBy(evidence, c);
     Expander expander =
         new Expander(
             p,
@@ -458,7 +461,10 @@ public final class Filter {
             tracks,
             chosen,
             Math.max(inZone, chosen.size()),
-            oracle.whatMoved(evidence));
+            oracle.whatMoved(evidence),
+            habits.pictureShare(),
+            undone == null ? 0 : undone.movementId(),
+            undone == null ? 0 : undone.deltaGrams() + evidence.deltaGrams());
     List<Alternative> alternatives = expander.alternatives();
     if (!alternatives.isEmpty()) {
       apply(c, evidence, alternatives);
@@ -467,6 +473,34 @@ public final class Filter {
     memories.put(evidence.movementId(), new Memory(evidence, touched));
     settle(c);
     return touched.stream().map(q -> q.visitId).sorted().toList();
+  }
+
+  /** The movement of seconds ago that this one takes back, if it may have been nobody's. */
+  private @Nullable Evidence undoneBy(Evidence e, Cluster c) {
+    Evidence latest = null;
+    for (Memory memory : memories.values()) {
+      Evidence earlier = memory.evidence;
+      if (earlier.movementId() != e.movementId()
+          && e.onsetNanos() - earlier.onsetNanos() < PRESS_NANOS
+          && e.onsetNanos() >= earlier.onsetNanos()
+          && isOpposite(earlier, e)
+          && openClusters(memory).stream().allMatch(x -> x == c || isNobodys(x, earlier))) {
+        latest = earlier;
+      }
+    }
+    return latest;
+  }
+
+  private static boolean isOpposite(Evidence a, Evidence b) {
+    double sd = Math.hypot(a.sdGrams(), b.sdGrams());
+    return !a.plates().isEmpty()
+        && !b.plates().isEmpty()
+        && a.plates().get(0).plate() == b.plates().get(0).plate()
+        && Math.abs(a.deltaGrams() + b.deltaGrams()) < Math.max(2.5, 5 * sd);
+  }
+
+  private static boolean isNobodys(Cluster c, Evidence e) {
+    return c.hypotheses.stream().allMatch(h -> Hindsight.deedsOf(h, e.movementId()).isEmpty());
   }
 
   private Set<Party> partiesOf(Cluster c, int[] tracks) {
@@ -1030,6 +1064,7 @@ public final class Filter {
       Evidence e = memory.evidence;
       double grams = -e.deltaGrams() * Integer.signum(d.units());
       if (sure > LEARN_PROBABILITY && grams > 0) {
+        habits.learn(!e.crops().isEmpty());
         teach(d, e, grams);
       }
     }

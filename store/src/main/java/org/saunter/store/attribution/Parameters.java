@@ -44,6 +44,8 @@ public final class Parameters {
   double foreignShare = 0.25;
   double falseShare = 0.006;
   double falseSdGrams = 15;
+  double falseWideShare = 0.15;
+  double falseWideSdGrams = 250;
   double unknownShare = 0.0015;
   double samePairShare = 0.0005;
   double twoPairShare = 0.003;
