@@ -30,7 +30,7 @@ final class Receipts {
   private static final double MAYBE_ENDED = 0.5;
   private static final long MAYBE_NANOS = 30_000_000_000L;
   private static final long NO_SHOW_NANOS = 90_000_000_000L;
-  private static final long PATIENCE_NANOS = 4_000_000_000L;
+  private static final long PATIENCE_NANOS = 9_000_000_000L;
   private static final long CLIP_NANOS = 2_000_000_000L;
 
   private final Scene scene;

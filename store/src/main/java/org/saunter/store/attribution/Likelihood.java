@@ -134,7 +134,7 @@ final class Likelihood {
 
   /** How well the shares of the plates fit a product that lies only on some of them. */
   double shares(Evidence e, String sku, boolean foreign) {
-    if (foreign || e.plates().size() < 2) {
+    if (foreign || e.plates().size() < 2 || Double.isNaN(e.deltaGrams())) {
       return 0;
     }
     double elsewhere = 0;

@@ -19,7 +19,8 @@ final class StepGrouper {
   private static final int HOLD_MILLIS = 700;
   private static final long HOLD_NANOS = HOLD_MILLIS * 1_000_000L;
   private static final long KEEP_NANOS = 6_000_000_000L;
-  private static final double CROSSTALK_SHARE = 0.08;
+  private static final double CROSSTALK_SHARE = 0.04;
+  private static final double CROSSTALK_GRAMS = 40;
 
   private final ShelfMap map;
   private final Consumer<Movement> movements;
@@ -91,11 +92,15 @@ final class StepGrouper {
         || other.onsetNanos() > step.settleNanos()) {
       return false;
     }
-    double small = Math.min(Math.abs(step.deltaGrams()), Math.abs(other.deltaGrams()));
-    double large = Math.max(Math.abs(step.deltaGrams()), Math.abs(other.deltaGrams()));
-    return small < CROSSTALK_SHARE * large
-        || (step.deltaGrams() * other.deltaGrams() > 0
-            && map.shareProduct(step.plate(), other.plate()));
+    return step.deltaGrams() * other.deltaGrams() > 0
+        && (map.shareProduct(step.plate(), other.plate()) || isShaken(step, other));
+  }
+
+  /** A little of a heavy item's weight rests on the plates beside it. */
+  private static boolean isShaken(Step a, Step b) {
+    double small = Math.min(Math.abs(a.deltaGrams()), Math.abs(b.deltaGrams()));
+    double large = Math.max(Math.abs(a.deltaGrams()), Math.abs(b.deltaGrams()));
+    return small < CROSSTALK_SHARE * large && small < CROSSTALK_GRAMS;
   }
 
   /** Whether a neighbour that may belong to the group still moves. */
