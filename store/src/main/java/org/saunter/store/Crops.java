@@ -1,8 +1,10 @@
 package org.saunter.store;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.saunter.model.Layout;
 import org.saunter.model.Observation.HandAction;
 import org.saunter.model.Observation.ItemSeen;
@@ -47,17 +49,31 @@ final class Crops {
     return waiting;
   }
 
-  /** Takes out the pictures that belong to a movement. */
+  /**
+   * Takes out the pictures that belong to a movement. Who is seen to take and to put within it did
+   * both, and the plate felt the difference: what goes against it is dropped then.
+   */
   List<Crop> take(Movement movement) {
     List<Crop> crops = new ArrayList<>();
+    Set<String> holders = new HashSet<>();
     for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
       ItemSeen seen = it.next();
       if (belongs(seen, movement)) {
         crops.add(toCrop(seen));
+        holders.add(seen.trackId());
         it.remove();
       }
     }
+    waiting.removeIf(
+        seen ->
+            holders.contains(seen.trackId())
+                && isWithin(seen, movement)
+                && distanceMm(seen, movement) <= REACH_MM);
     return crops;
+  }
+
+  private static boolean isWithin(ItemSeen seen, Movement movement) {
+    return seen.atNanos() >= movement.onsetNanos() && seen.atNanos() <= movement.settleNanos();
   }
 
   boolean belongs(ItemSeen seen, Movement movement) {

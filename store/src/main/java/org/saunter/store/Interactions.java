@@ -127,12 +127,18 @@ final class Interactions {
 
   private List<Long> refine(Movement movement) {
     recent.computeIfPresent(movement.movementId(), (id, old) -> movement);
-    return scene.filter.reweigh(
-        scene.nowNanos,
-        movement.movementId(),
-        shares(movement),
-        movement.deltaGrams(),
-        movement.sdGrams());
+    List<Long> touched =
+        new ArrayList<>(
+            scene.filter.reweigh(
+                scene.nowNanos,
+                movement.movementId(),
+                shares(movement),
+                movement.deltaGrams(),
+                movement.sdGrams()));
+    for (Evidence.Crop crop : scene.crops.take(movement)) {
+      touched.addAll(scene.filter.addCrop(scene.nowNanos, movement.movementId(), crop));
+    }
+    return touched;
   }
 
   /** A picture of something in a hand; returns the visits whose bill may have changed. */

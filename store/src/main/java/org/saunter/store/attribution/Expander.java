@@ -139,11 +139,20 @@ final class Expander {
         weight = Likelihood.logSum(weight, unknownPut);
       }
     } else {
-      weight = StrictMath.log(p.ghostShare) + anyHolder;
+      weight = StrictMath.log(p.ghostShare) + anyHolder + ghost();
     }
     if (toldSku == null || toldSku.isEmpty()) {
       out.add(new Alternative(h, h.weight + weight, List.of()));
     }
+  }
+
+  /** A hand that only touched: the picture shows what lies on the plate. */
+  private double ghost() {
+    double sum = Double.NEGATIVE_INFINITY;
+    for (int product : home) {
+      sum = Likelihood.logSum(sum, vision(product));
+    }
+    return home.length == 0 ? 0 : Math.max(0, sum - StrictMath.log(home.length));
   }
 
   /** Shelves are knocked a little often and leant on hard now and then. */
