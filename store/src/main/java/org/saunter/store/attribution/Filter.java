@@ -31,7 +31,7 @@ public final class Filter {
   static final int RESTOCK = Integer.MAX_VALUE - 1;
 
   private static final long OPEN_NANOS = 3_000_000_000L;
-  private static final long ENDED_NANOS = 14_000_000_000L;
+  private static final long ENDED_NANOS = 20_000_000_000L;
   private static final long PRESS_NANOS = 8_000_000_000L;
   private static final double LEARN_PROBABILITY = 0.99;
   private static final double CROP_BONUS = 3.5;

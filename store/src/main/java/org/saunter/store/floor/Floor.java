@@ -16,7 +16,7 @@ import org.saunter.store.attribution.Evidence.Hand;
 /** Every track that was seen lately, and who may have reached a plate at a moment. */
 public final class Floor {
   private static final long FRESH_NANOS = 1_500_000_000L;
-  private static final long OVER_NANOS = 14_000_000_000L;
+  private static final long OVER_NANOS = 20_000_000_000L;
   private static final long BIRTH_NANOS = 200_000_000L;
   private static final double ZONE_METRES = 1.5;
   private static final int TRACKS_MAX = 2_000;

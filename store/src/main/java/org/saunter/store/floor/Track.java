@@ -6,7 +6,7 @@ import org.saunter.model.Observation.TrackPoint;
 
 /** The last seconds of one floor track. */
 public final class Track {
-  private static final int RING = 64;
+  private static final int RING = 256;
 
   private final String id;
   private final long[] nanos = new long[RING];
@@ -22,6 +22,9 @@ public final class Track {
   }
 
   void add(long atNanos, TrackPoint point) {
+    if (count > 0 && atNanos < nanos[(count - 1) % RING]) {
+      return; // a late frame tells nothing new
+    }
     nanos[count % RING] = atNanos;
     points[count % RING] = point;
     count++;
@@ -74,15 +77,31 @@ public final class Track {
     bound = true;
   }
 
-  /** Index in the ring of the point nearest in time, -1 if there is none. */
-  private int nearest(long atNanos) {
-    int best = -1;
-    for (int i = Math.max(0, count - RING); i < count; i++) {
-      if (best < 0 || Math.abs(nanos[i % RING] - atNanos) < Math.abs(nanos[best] - atNanos)) {
-        best = i % RING;
+  /** Number of the first point that is not before a moment; {@code count} if there is none. */
+  private int firstFrom(long atNanos) {
+    int low = Math.max(0, count - RING);
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (nanos[middle % RING] < atNanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return best;
+    return low;
+  }
+
+  /** Index in the ring of the point nearest in time, -1 if there is none. */
+  private int nearest(long atNanos) {
+    if (count == 0) {
+      return -1;
+    }
+    int after = Math.min(firstFrom(atNanos), count - 1);
+    int before = Math.max(after - 1, Math.max(0, count - RING));
+    long toAfter = Math.abs(nanos[after % RING] - atNanos);
+    long toBefore = Math.abs(nanos[before % RING] - atNanos);
+    return (toBefore <= toAfter ? before : after) % RING;
   }
 
   /** The point nearest in time. Only if it is located. */
@@ -112,14 +131,12 @@ public final class Track {
   public List<HandPoint> nearestHand(long from, long to, int xMm, int yMm, int zMm) {
     HandPoint best = null;
     double least = Double.MAX_VALUE;
-    for (int i = Math.max(0, count - RING); i < count; i++) {
-      if (nanos[i % RING] >= from && nanos[i % RING] <= to) {
-        for (HandPoint hand : points[i % RING].hands()) {
-          double d = squared(hand, xMm, yMm, zMm);
-          if (d < least) {
-            least = d;
-            best = hand;
-          }
+    for (int i = firstFrom(from); i < count && nanos[i % RING] <= to; i++) {
+      for (HandPoint hand : points[i % RING].hands()) {
+        double d = squared(hand, xMm, yMm, zMm);
+        if (d < least) {
+          least = d;
+          best = hand;
         }
       }
     }
