@@ -39,7 +39,7 @@ final class Person {
   double errorX;
   double errorY;
   boolean missed;
-  long handDrawnNanos = Long.MIN_VALUE;
+  long handDrawnNanos; // never
   boolean handSeen;
   double handX;
   double handY;
