@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Catalogue;
 import org.saunter.model.Observation.SkuCount;
@@ -431,6 +432,18 @@ public final class Filter {
   /** A movement of a shelf; returns the visits whose cart may have changed. */
   public List<Long> movement(long nanos, Evidence evidence, int inZone) {
     nowNanos = nanos;
+    Set<Long> touched = new TreeSet<>(explainMovement(evidence, inZone));
+    for (Memory later : List.copyOf(memories.values())) {
+      if (later.evidence.onsetNanos() > evidence.onsetNanos()
+          && later.evidence.deltaGrams() > 0
+          && later.parties.stream().anyMatch(q -> touched.contains(q.visitId))) {
+        touched.addAll(redo(later.evidence)); // what was put back may only now have been taken
+      }
+    }
+    return List.copyOf(touched);
+  }
+
+  private List<Long> explainMovement(Evidence evidence, int inZone) {
     List<Candidate> known =
         evidence.candidates().stream().filter(c -> remembers(c.trackId())).toList();
     List<Candidate> chosen = choose(evidence, known);
@@ -669,7 +682,7 @@ public final class Filter {
   /** Explains a movement anew. What was believed of it before is undone first. */
   private List<Long> redo(Evidence better) {
     List<Long> touched = new ArrayList<>(retract(nowNanos, better.movementId()));
-    touched.addAll(movement(nowNanos, better, better.candidates().size()));
+    touched.addAll(explainMovement(better, better.candidates().size()));
     return touched;
   }
 

@@ -130,10 +130,10 @@ public final class Floor {
       Track track, Layout.Plate plate, PlateFrame frame, long onset, long settle) {
     TrackPoint point = track.pointAt(onset);
     List<Hand> hands = new ArrayList<>();
-    long until = Math.min(settle, onset + 800_000_000L);
+    long until = Math.min(settle, onset + 500_000_000L);
     for (HandPoint h :
         track.nearestHand(
-            onset - 300_000_000L, until, plate.xMm(), plate.yMm(), plate.zMm() + 50)) {
+            onset - 200_000_000L, until, plate.xMm(), plate.yMm(), plate.zMm() + 50)) {
       hands.add(
           new Hand(
               frame.alongMetres(h.xMm(), h.yMm()),

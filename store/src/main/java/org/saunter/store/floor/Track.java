@@ -7,6 +7,7 @@ import org.saunter.model.Observation.TrackPoint;
 /** The last seconds of one floor track. */
 public final class Track {
   private static final int RING = 256;
+  private static final double AT_PLATE_MM = 350;
 
   private final String id;
   private final long[] nanos = new long[RING];
@@ -127,11 +128,16 @@ public final class Track {
     return Math.sqrt(dx * dx + dy * dy) / 1e3 / ((nanos[b] - nanos[a]) / 1e9);
   }
 
-  /** The hand that came nearest to a place between two moments, or none. */
+  /**
+   * The hand that came nearest to a place between two moments, or none. A hand that is seen far off
+   * only before or after it was out of sight says nothing.
+   */
   public List<HandPoint> nearestHand(long from, long to, int xMm, int yMm, int zMm) {
     HandPoint best = null;
     double least = Double.MAX_VALUE;
+    boolean hidden = false;
     for (int i = firstFrom(from); i < count && nanos[i % RING] <= to; i++) {
+      hidden |= points[i % RING].hands().isEmpty();
       for (HandPoint hand : points[i % RING].hands()) {
         double d = squared(hand, xMm, yMm, zMm);
         if (d < least) {
@@ -140,7 +146,9 @@ public final class Track {
         }
       }
     }
-    return best == null ? List.of() : List.of(best);
+    return best == null || (hidden && least > AT_PLATE_MM * AT_PLATE_MM)
+        ? List.of()
+        : List.of(best);
   }
 
   private static double squared(HandPoint hand, int xMm, int yMm, int zMm) {
