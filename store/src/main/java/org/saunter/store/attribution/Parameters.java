@@ -18,7 +18,7 @@ public final class Parameters {
   double unitCvDefault = 0.008;
   double unitSdDefaultGrams = 0.4;
   double weightErrorShare = 0.004;
-  double gainSd = 0.03;
+  double gainSd = 0.04;
 
   // Place
   double bodyXSdMetres = 0.33;

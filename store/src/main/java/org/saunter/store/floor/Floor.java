@@ -112,9 +112,7 @@ public final class Floor {
         continue;
       }
       Candidate c = candidate(track, plate, frame, onsetNanos, settleNanos);
-      boolean inZone =
-          Math.abs(c.xMetres()) < ZONE_METRES && c.yMetres() > -0.3 && c.yMetres() < 1.6;
-      (inZone ? near : far).add(c);
+      (isInZone(c) ? near : far).add(c);
     }
     if (!near.isEmpty()) {
       return near;
@@ -126,9 +124,20 @@ public final class Floor {
     return far.subList(0, Math.min(3, far.size()));
   }
 
+  private static boolean isInZone(Candidate c) {
+    double slack = c.detected() ? 0 : 2 * c.sdMetres();
+    boolean bodyNear =
+        Math.abs(c.xMetres()) < ZONE_METRES + slack
+            && c.yMetres() > -0.3 - slack
+            && c.yMetres() < 1.6 + slack;
+    return bodyNear
+        || c.hands().stream()
+            .anyMatch(h -> Math.hypot(Math.hypot(h.xMetres(), h.yMetres()), h.zMetres()) < 0.4);
+  }
+
   private static Candidate candidate(
       Track track, Layout.Plate plate, PlateFrame frame, long onset, long settle) {
-    TrackPoint point = track.pointAt(onset);
+    TrackPoint point = track.detectedNear(onset);
     List<Hand> hands = new ArrayList<>();
     long until = Math.min(settle, onset + 500_000_000L);
     for (HandPoint h :

@@ -8,6 +8,7 @@ import org.saunter.model.Observation.TrackPoint;
 public final class Track {
   private static final int RING = 256;
   private static final double AT_PLATE_MM = 350;
+  private static final long DETECTED_NANOS = 700_000_000L;
 
   private final String id;
   private final long[] nanos = new long[RING];
@@ -108,6 +109,27 @@ public final class Track {
   /** The point nearest in time. Only if it is located. */
   public TrackPoint pointAt(long atNanos) {
     return points[nearest(atNanos)];
+  }
+
+  /** The nearest detected point if one is close in time, else the nearest at all. */
+  public TrackPoint detectedNear(long atNanos) {
+    TrackPoint nearest = pointAt(atNanos);
+    if (nearest.detected()) {
+      return nearest;
+    }
+    TrackPoint best = nearest;
+    long least = DETECTED_NANOS;
+    for (int i = firstFrom(atNanos - DETECTED_NANOS); i < count; i++) {
+      long apart = Math.abs(nanos[i % RING] - atNanos);
+      if (nanos[i % RING] > atNanos + DETECTED_NANOS) {
+        break;
+      }
+      if (points[i % RING].detected() && apart < least) {
+        least = apart;
+        best = points[i % RING];
+      }
+    }
+    return best;
   }
 
   /** How far in time the nearest point is, {@link Long#MAX_VALUE} if there is none. */
