@@ -1,4 +1,4 @@
-/** Room learn of Saunter; see ARCHITECTURE.md. */
+/** Evaluation: runs of the engine and its rivals, held against truth. */
 @NullMarked
 package org.saunter.learn;
 
