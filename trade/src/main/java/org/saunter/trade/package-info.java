@@ -1,7 +1,4 @@
-/**
- * Enough trade to pay: entry on a held card, the payment of each visit, the ledger and the receipt.
- * Takes facts, gives answers, and does everything exactly once.
- */
+/** Room trade of Saunter; see ARCHITECTURE.md. */
 @NullMarked
 package org.saunter.trade;
 

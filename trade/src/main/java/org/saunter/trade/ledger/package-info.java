@@ -1,5 +1,0 @@
-/** The double-entry, append-only ledger. */
-@NullMarked
-package org.saunter.trade.ledger;
-
-import org.jspecify.annotations.NullMarked;
