@@ -1,0 +1,25 @@
+package org.saunter.host;
+
+import java.util.Map;
+
+/**
+ * How a store's host is doing, at one moment.
+ *
+ * @param position steps taken so far
+ * @param durable steps that are durable and were delivered
+ * @param replayed steps that went through the engine again when the store was opened
+ * @param queued observations that wait to be taken
+ * @param fates how many observations met each fate
+ * @param fatesBySource likewise by source, without what came in order
+ * @param commits forced writes of the journal, of all its stores
+ * @param journalBytes bytes of observations and facts that they wrote
+ */
+public record HostCounters(
+    long position,
+    long durable,
+    long replayed,
+    int queued,
+    Map<Fate, Long> fates,
+    Map<Fate, Map<String, Long>> fatesBySource,
+    long commits,
+    long journalBytes) {}

@@ -1,0 +1,74 @@
+package org.saunter.host;
+
+/**
+ * How a host runs its stores.
+ *
+ * @param queueMax observations that may wait to be taken; more are refused with {@link
+ *     Fate#QUEUE_FULL}
+ * @param windowNanos how long, in store time, the sequencer waits for what is under way
+ * @param blockObservationsMax a block of this many steps is written at once
+ * @param blockBytesMax likewise by size
+ * @param forceMillis what nothing outside waits for is written after this time at the latest
+ * @param forcesBills whether a changed bill is written at once, for a page that shows it
+ * @param snapshotEvery steps between two snapshots; 0 for none
+ * @param journalBytesMax what the journal may grow to; 0 for no bound but the disk
+ */
+public record HostSettings(
+    int queueMax,
+    long windowNanos,
+    int blockObservationsMax,
+    int blockBytesMax,
+    int forceMillis,
+    boolean forcesBills,
+    int snapshotEvery,
+    long journalBytesMax) {
+
+  /** What a shop with people in it starts with. */
+  public static HostSettings standard() {
+    return new HostSettings(65_536, 300_000_000L, 8_192, 512 * 1024, 100, true, 100_000, 0);
+  }
+
+  /** For drivers that run as fast as the machine allows: bills wait for their block. */
+  public static HostSettings fast() {
+    return new HostSettings(65_536, 300_000_000L, 16_384, 1024 * 1024, 200, false, 500_000, 0);
+  }
+
+  /** These with another number of steps between snapshots. */
+  public HostSettings withSnapshotEvery(int steps) {
+    return new HostSettings(
+        queueMax,
+        windowNanos,
+        blockObservationsMax,
+        blockBytesMax,
+        forceMillis,
+        forcesBills,
+        steps,
+        journalBytesMax);
+  }
+
+  /** These with another bound of the queue. */
+  public HostSettings withQueueMax(int observations) {
+    return new HostSettings(
+        observations,
+        windowNanos,
+        blockObservationsMax,
+        blockBytesMax,
+        forceMillis,
+        forcesBills,
+        snapshotEvery,
+        journalBytesMax);
+  }
+
+  /** These with a journal that may grow to so many bytes. */
+  public HostSettings withJournalBytesMax(long bytes) {
+    return new HostSettings(
+        queueMax,
+        windowNanos,
+        blockObservationsMax,
+        blockBytesMax,
+        forceMillis,
+        forcesBills,
+        snapshotEvery,
+        bytes);
+  }
+}

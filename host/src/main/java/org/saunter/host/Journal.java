@@ -1,0 +1,241 @@
+package org.saunter.host;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.saunter.model.BadInputException;
+
+/**
+ * The durable memory of all stores of one data folder: one SQLite file, one writer. A row is a
+ * {@link Block}; the blocks of a store are a hash chain. Thread-safe. Every failure that a person
+ * can mend is a {@link BadInputException}.
+ */
+public final class Journal implements AutoCloseable {
+  /** Name of the file in the data folder. */
+  public static final String FILE = "journal.db";
+
+  private static final int BLOCKS_AT_ONCE = 32;
+  private static final String BLOCK_COLUMNS =
+      "store_id, first_position, count, first_nanos, last_nanos, observations, facts, facts_hash,"
+          + " previous_hash, hash";
+
+  private final Path file;
+  private final @Nullable JournalLock lock;
+  private final Connection writer;
+
+  private Journal(Path file, @Nullable JournalLock lock, Connection writer) {
+    this.file = file;
+    this.lock = lock;
+    this.writer = writer;
+  }
+
+  /** Opens the journal of a folder for writing, makes it if need be, and locks the folder. */
+  public static Journal open(Path folder) {
+    return open(folder, 0);
+  }
+
+  /**
+   * Likewise, with a bound.
+   *
+   * @param bytesMax what the file may grow to; 0 for no bound but the disk
+   */
+  public static Journal open(Path folder, long bytesMax) {
+    Path file = folder.resolve(FILE);
+    JournalLock lock = JournalLock.take(folder);
+    try {
+      return new Journal(file, lock, JournalFile.openToWrite(file, bytesMax));
+    } catch (SQLException e) {
+      lock.close();
+      throw JournalErrors.explain(file, e);
+    } catch (BadInputException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Opens the journal of a folder to look at it, also while a store writes to it. */
+  public static Journal openToRead(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new BadInputException(
+          "The folder (" + folder + ") holds no journal.", "Maybe it is not a data folder.");
+    }
+    try {
+      return new Journal(file, null, JournalFile.openToRead(file));
+    } catch (SQLException e) {
+      throw JournalErrors.explain(file, e);
+    }
+  }
+
+  /** The names of all stores that have a journal here, sorted. */
+  public List<String> stores() {
+    return read(
+        c -> {
+          List<String> names = new ArrayList<>();
+          try (PreparedStatement s = c.prepareStatement("select store_id from store order by 1");
+              ResultSet rows = s.executeQuery()) {
+            while (rows.next()) {
+              names.add(rows.getString(1));
+            }
+          }
+          return names;
+        });
+  }
+
+  /** Notes what a store was set up with; refuses another set-up than the journal was begun with. */
+  void register(String storeId, byte[] setupHash) {
+    byte[] known = write(c -> JournalFile.register(c, storeId, setupHash));
+    if (!Arrays.equals(known, setupHash)) {
+      throw new BadInputException(
+          "The journal of store ("
+              + storeId
+              + ") was begun with another layout, planogram or catalogue.",
+          "Maybe begin in a new data folder, or send the change as an observation.");
+    }
+  }
+
+  /** Adds blocks, of whatever stores, in one transaction: all are durable after it, or none. */
+  void append(List<Block> blocks) {
+    write(
+        c -> {
+          String sql = "insert into block (" + BLOCK_COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?)";
+          try (PreparedStatement s = c.prepareStatement(sql)) {
+            for (Block block : blocks) {
+              JournalFile.requireNext(c, block);
+              JournalFile.bind(s, block);
+              s.executeUpdate();
+            }
+          }
+          return blocks.size();
+        });
+  }
+
+  /** Keeps a snapshot and drops all but the one before it. */
+  void keep(Snapshot snapshot) {
+    write(c -> JournalFile.keep(c, snapshot));
+  }
+
+  /** The snapshots of a store, newest first; not yet checked. */
+  List<Snapshot> snapshots(String storeId) {
+    return read(c -> JournalFile.snapshots(c, storeId));
+  }
+
+  /** Where a store's chain ends. */
+  Tail tail(String storeId) {
+    return read(c -> JournalFile.last(c, storeId))
+        .map(b -> new Tail(b.lastPosition(), b.hash(), b.factsHash()))
+        .orElseGet(Tail::empty);
+  }
+
+  /** Up to some blocks from the one that holds a position on, in order; empty at the end. */
+  List<Block> someBlocks(String storeId, long fromPosition) {
+    return read(c -> JournalFile.some(c, storeId, fromPosition, BLOCKS_AT_ONCE));
+  }
+
+  /** Hands over each block from the one that holds a position on, in order. */
+  void blocks(String storeId, long fromPosition, Consumer<Block> use) {
+    List<Block> blocks = someBlocks(storeId, Math.max(1, fromPosition));
+    while (!blocks.isEmpty()) {
+      blocks.forEach(use);
+      blocks = someBlocks(storeId, blocks.get(blocks.size() - 1).lastPosition() + 1);
+    }
+  }
+
+  /** Hands over each durable step of a store from a position on, in order. */
+  public void steps(String storeId, long fromPosition, Consumer<Step> use) {
+    blocks(
+        storeId,
+        fromPosition,
+        block -> {
+          requireIntact(block);
+          block
+              .steps()
+              .forEachRemaining(
+                  step -> {
+                    if (step.position() >= fromPosition) {
+                      use.accept(step);
+                    }
+                  });
+        });
+  }
+
+  /** Reads the whole chain of a store and says whether every link holds. */
+  public JournalCheck verify(String storeId) {
+    return new ChainWalk(storeId).walk(this);
+  }
+
+  void requireIntact(Block block) {
+    if (!block.isIntact()) {
+      throw altered(block.storeId(), block.firstPosition());
+    }
+  }
+
+  BadInputException altered(String storeId, long position) {
+    return new BadInputException(
+        "The journal ("
+            + file
+            + ") of store ("
+            + storeId
+            + ") was altered or torn at step ("
+            + position
+            + ").",
+        "Maybe restore it from a copy: what follows cannot be trusted.");
+  }
+
+  /** Something to do with a connection. */
+  @FunctionalInterface
+  interface Use<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  private synchronized <T> T write(Use<T> use) {
+    try {
+      T result = use.with(writer);
+      writer.commit();
+      return result;
+    } catch (SQLException e) {
+      rollBack(e);
+      throw JournalErrors.explain(file, e);
+    } catch (BadInputException e) {
+      rollBack(e);
+      throw e;
+    }
+  }
+
+  private void rollBack(Exception why) {
+    try {
+      writer.rollback();
+    } catch (SQLException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private <T> T read(Use<T> use) {
+    try (Connection reader = JournalFile.openToRead(file)) {
+      return use.with(reader);
+    } catch (SQLException e) {
+      throw JournalErrors.explain(file, e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      writer.close();
+    } catch (SQLException e) {
+      throw JournalErrors.explain(file, e);
+    } finally {
+      if (lock != null) {
+        lock.close();
+      }
+    }
+  }
+}

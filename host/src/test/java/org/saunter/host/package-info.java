@@ -1,0 +1,5 @@
+/** Tests of the host. */
+@NullMarked
+package org.saunter.host;
+
+import org.jspecify.annotations.NullMarked;

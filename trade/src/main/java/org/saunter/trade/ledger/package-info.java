@@ -1,0 +1,5 @@
+/** The double-entry, append-only ledger. */
+@NullMarked
+package org.saunter.trade.ledger;
+
+import org.jspecify.annotations.NullMarked;
