@@ -19,6 +19,7 @@ final class Conservation {
   private final EngineSettings settings;
   private final List<String> broken = new ArrayList<>();
   private final Set<Long> timedOut = new HashSet<>();
+  private final Map<String, Integer> visitsOfToken = new HashMap<>();
 
   Conservation(Player.Played played, EngineSettings settings) {
     this.played = played;
@@ -79,12 +80,14 @@ final class Conservation {
 
   /** A bill that nobody looked at must be right; after a time-out it may only be too low. */
   private void truth(Fact.ReceiptDecided r, String token) {
-    Map<String, Integer> real = new TreeMap<>();
-    for (PartyTruth party : played.world().parties.values()) {
-      if (party.token.equals(token)) {
-        real = party.counts();
-      }
-    }
+    int visit = visitsOfToken.merge(token, 1, Integer::sum);
+    Map<String, Integer> real =
+        played.world().everyParty.stream()
+            .filter(party -> party.token.equals(token))
+            .skip(visit - 1L)
+            .findFirst()
+            .map(PartyTruth::counts)
+            .orElse(Map.of());
     Map<String, Integer> billed = new TreeMap<>();
     r.lines().forEach(l -> billed.put(l.sku(), l.count()));
     boolean tooMuch = false;

@@ -42,10 +42,7 @@ final class Doors {
     Role role =
         words.take("staff") ? Role.STAFF : words.take("tester") ? Role.TESTER : Role.SHOPPER;
     int size = (int) Words.number(words.after("party", "1"));
-    PartyTruth party = world.parties.get(name);
-    if (party == null || !party.token.equals(token)) {
-      world.parties.put(name, new PartyTruth(name, token));
-    }
+    world.party(name, token);
     Credential credential = new Credential(Credential.Kind.valueOf(kind(kind)), token);
     world.say(
         new CredentialPresented(
@@ -77,8 +74,7 @@ final class Doors {
     String like = words.after("like");
     PartyTruth party = world.parties.get(host == null ? name : host);
     if (party == null || alone) {
-      party = new PartyTruth(name, "");
-      world.parties.put(name, party);
+      party = world.party(name, "");
     }
     Body old = world.bodies.get(name);
     Body body =

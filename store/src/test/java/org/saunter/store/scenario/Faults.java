@@ -79,7 +79,7 @@ final class Faults {
               plate.nextSequence(),
               plate.id,
               PlateSignal.PERIOD_NANOS,
-              Samples.ofGrams(0)));
+              Samples.ofGrams(plate.latest())));
     }
   }
 

@@ -77,6 +77,11 @@ final class PlateSignal {
     return last;
   }
 
+  /** What it read last. */
+  float latest() {
+    return last;
+  }
+
   boolean isLost() {
     return losesOneIn > 0 && sequence % losesOneIn == 0;
   }

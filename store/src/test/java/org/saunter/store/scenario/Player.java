@@ -26,6 +26,7 @@ final class Player {
   private static final long LEAD_NANOS = 1_000_000_000L;
   private static final long APPROACH_NANOS = 3_000_000_000L;
   private static final long WARM_UP_NANOS = 3_000_000_000L;
+  private static final String ALWAYS = " from the start";
   private static final double TAIL_SECONDS = 14;
 
   /** Whatever takes observations and returns facts. */
@@ -120,7 +121,8 @@ final class Player {
         add(at, this::nextRow);
       } else {
         approachDoor(row, at, busyUntil);
-        add(at, () -> now(row, at));
+        boolean always = row.event().endsWith(ALWAYS);
+        add(always ? World.START_NANOS - WARM_UP_NANOS : at, () -> now(row, at));
       }
     }
     cues.sort(Comparator.comparingLong(Cue::nanos).thenComparingInt(Cue::order));
@@ -157,8 +159,8 @@ final class Player {
     String source = row.source();
     if (world.shop.isGate(source) || source.startsWith("G")) {
       doors.on(source, row.event(), at);
-    } else if (isPlate(source) || source.startsWith("p")) {
-      faults.on(source, row.event(), at);
+    } else if (isPlate(source) || source.matches("p\\d+")) {
+      faults.on(source, row.event().replace(ALWAYS, ""), at);
     } else {
       other(source, row.event(), at);
     }

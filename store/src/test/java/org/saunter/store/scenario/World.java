@@ -29,6 +29,7 @@ final class World {
   final SplittableRandom chance;
   final Map<String, Body> bodies = new LinkedHashMap<>();
   final Map<String, PartyTruth> parties = new LinkedHashMap<>();
+  final List<PartyTruth> everyParty = new ArrayList<>(); // also those who came before
   final Map<String, PlateSignal> plates = new LinkedHashMap<>();
   final Map<String, Integer> takenFromShelves = new HashMap<>();
   final Map<String, PartyTruth.Unit> floorItems = new LinkedHashMap<>();
@@ -69,6 +70,22 @@ final class World {
 
   void say(Observation observation) {
     say(observation.atNanos(), observation);
+  }
+
+  /** A party that is at the gate; the same as before while its people are not all gone. */
+  PartyTruth party(String name, String token) {
+    PartyTruth old = parties.get(name);
+    boolean gone =
+        old != null
+            && bodies.values().stream().anyMatch(b -> b.party == old)
+            && bodies.values().stream().noneMatch(b -> b.party == old && b.inside);
+    if (old != null && old.token.equals(token) && !gone) {
+      return old;
+    }
+    PartyTruth party = new PartyTruth(name, token);
+    parties.put(name, party);
+    everyParty.add(party);
+    return party;
   }
 
   /** Whoever has that name. */
