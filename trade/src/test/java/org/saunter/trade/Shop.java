@@ -114,6 +114,15 @@ final class Shop implements AutoCloseable {
     };
   }
 
+  /** One call as the fact at this position; time is no fact. */
+  List<Observation> give(long at, String call) {
+    String[] words = call.split(" +", -1);
+    long nanos = nanos(words[0]);
+    return words[1].equals("settle")
+        ? trade.settle(STORE, nanos)
+        : trade.on(STORE, at, 0, fact(nanos, words));
+  }
+
   static Fact fact(long nanos, String[] words) {
     return switch (words[1]) {
       case "ask" ->

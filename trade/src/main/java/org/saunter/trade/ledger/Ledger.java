@@ -93,8 +93,7 @@ public final class Ledger {
   private void post(Cause cause, String kind, String debit, String credit, long minor) {
     database.write(
         "INSERT INTO ledger_transfer (cause, store_id, payment_id, at_nanos, kind, debit, credit,"
-            + " amount_minor, currency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (cause) DO NOTHING",
+            + " amount_minor, currency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         cause.name() + ":" + debit + ">" + credit,
         cause.storeId(),
         cause.paymentId(),

@@ -3,6 +3,7 @@ package org.saunter.trade.receipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -188,15 +189,19 @@ public final class ReceiptBook {
 
   /** Tax of one revision, per class. */
   public List<TaxAmount> taxes(String storeId, long number, int revision) {
-    return database.rows(
-        "SELECT tax_class, rate_ppm, net_minor, tax_minor FROM receipt_tax"
-            + " WHERE store_id = ? AND number = ? AND revision = ? ORDER BY tax_class",
-        r ->
-            new TaxAmount(
-                TaxClass.valueOf(r.getString(1)), r.getInt(2), r.getLong(3), r.getLong(4)),
-        storeId,
-        number,
-        revision);
+    return database
+        .rows(
+            "SELECT tax_class, rate_ppm, net_minor, tax_minor FROM receipt_tax"
+                + " WHERE store_id = ? AND number = ? AND revision = ?",
+            r ->
+                new TaxAmount(
+                    TaxClass.valueOf(r.getString(1)), r.getInt(2), r.getLong(3), r.getLong(4)),
+            storeId,
+            number,
+            revision)
+        .stream()
+        .sorted(Comparator.comparing(TaxAmount::taxClass))
+        .toList();
   }
 
   private static Receipt head(ResultSet r) throws SQLException {

@@ -114,6 +114,14 @@ CREATE TRIGGER ledger_transfer_no_update BEFORE UPDATE ON ledger_transfer
   BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: no update'); END;
 CREATE TRIGGER ledger_transfer_no_delete BEFORE DELETE ON ledger_transfer
   BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: no delete'); END;
+-- INSERT OR REPLACE deletes without asking the trigger above.
+CREATE TRIGGER ledger_transfer_no_replace BEFORE INSERT ON ledger_transfer
+  WHEN EXISTS (SELECT 1 FROM ledger_transfer WHERE transfer_id = NEW.transfer_id)
+  BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: no replace'); END;
+CREATE TRIGGER ledger_transfer_once BEFORE INSERT ON ledger_transfer
+  WHEN EXISTS (SELECT 1 FROM ledger_transfer
+    WHERE cause = NEW.cause AND transfer_id <> NEW.transfer_id)
+  BEGIN SELECT RAISE(IGNORE); END;
 
 CREATE TABLE receipt (
   store_id TEXT NOT NULL REFERENCES store,
@@ -157,13 +165,22 @@ CREATE TABLE receipt_tax (
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER receipt_no_update BEFORE UPDATE ON receipt
   BEGIN SELECT RAISE(ABORT, 'a receipt is never changed: write a revision'); END;
+CREATE TRIGGER receipt_no_replace BEFORE INSERT ON receipt
+  WHEN EXISTS (SELECT 1 FROM receipt WHERE store_id = NEW.store_id AND number = NEW.number AND revision = NEW.revision)
+  BEGIN SELECT RAISE(ABORT, 'a receipt is never changed: write a revision'); END;
 CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt
   BEGIN SELECT RAISE(ABORT, 'a receipt is never deleted'); END;
 CREATE TRIGGER receipt_line_no_update BEFORE UPDATE ON receipt_line
   BEGIN SELECT RAISE(ABORT, 'a receipt is never changed: write a revision'); END;
+CREATE TRIGGER receipt_line_no_replace BEFORE INSERT ON receipt_line
+  WHEN EXISTS (SELECT 1 FROM receipt_line WHERE store_id = NEW.store_id AND number = NEW.number AND revision = NEW.revision AND line = NEW.line)
+  BEGIN SELECT RAISE(ABORT, 'a receipt is never changed: write a revision'); END;
 CREATE TRIGGER receipt_line_no_delete BEFORE DELETE ON receipt_line
   BEGIN SELECT RAISE(ABORT, 'a receipt is never deleted'); END;
 CREATE TRIGGER receipt_tax_no_update BEFORE UPDATE ON receipt_tax
+  BEGIN SELECT RAISE(ABORT, 'a receipt is never changed: write a revision'); END;
+CREATE TRIGGER receipt_tax_no_replace BEFORE INSERT ON receipt_tax
+  WHEN EXISTS (SELECT 1 FROM receipt_tax WHERE store_id = NEW.store_id AND number = NEW.number AND revision = NEW.revision AND tax_class = NEW.tax_class)
   BEGIN SELECT RAISE(ABORT, 'a receipt is never changed: write a revision'); END;
 CREATE TRIGGER receipt_tax_no_delete BEFORE DELETE ON receipt_tax
   BEGIN SELECT RAISE(ABORT, 'a receipt is never deleted'); END;

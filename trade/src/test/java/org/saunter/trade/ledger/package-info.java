@@ -1,0 +1,4 @@
+@NullMarked
+package org.saunter.trade.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saunter.trade.payment;
+
+import org.jspecify.annotations.NullMarked;

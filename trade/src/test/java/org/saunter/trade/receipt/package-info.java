@@ -1,0 +1,4 @@
+@NullMarked
+package org.saunter.trade.receipt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.saunter.trade.sql;
+
+import org.jspecify.annotations.NullMarked;
