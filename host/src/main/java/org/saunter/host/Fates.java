@@ -22,6 +22,10 @@ final class Fates {
     }
   }
 
+  synchronized Map<String, Long> sourcesOf(Fate fate) {
+    return new TreeMap<>(bySource.getOrDefault(fate, Map.of()));
+  }
+
   synchronized Map<Fate, Long> counts() {
     return Collections.unmodifiableMap(new EnumMap<>(counts));
   }

@@ -22,4 +22,14 @@ public record HostCounters(
     Map<Fate, Long> fates,
     Map<Fate, Map<String, Long>> fatesBySource,
     long commits,
-    long journalBytes) {}
+    long journalBytes) {
+  /** How many observations met a fate. */
+  public long count(Fate fate) {
+    return fates.getOrDefault(fate, 0L);
+  }
+
+  /** How many observations of each source met a fate; nothing is kept of {@link Fate#IN_ORDER}. */
+  public Map<String, Long> sourcesOf(Fate fate) {
+    return fatesBySource.getOrDefault(fate, Map.of());
+  }
+}

@@ -61,7 +61,9 @@ class LockstepTest {
           assertThat(held).isZero();
         }
       }
-      host.steps(host.position() + 1, step -> assertThat(step).isNull());
+      List<Step> afterTheEnd = new ArrayList<>();
+      host.steps(host.position() + 1, afterTheEnd::add);
+      assertThat(afterTheEnd).isEmpty();
     }
   }
 
