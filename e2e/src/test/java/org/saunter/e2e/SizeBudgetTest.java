@@ -83,7 +83,8 @@ class SizeBudgetTest {
   }
 
   /** Counts the lines from a method's opening brace to its closing one. */
-  private static final class MethodSizes extends TreePathScanner<@Nullable Object, @Nullable Object> {
+  private static final class MethodSizes
+      extends TreePathScanner<@Nullable Object, @Nullable Object> {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
     private final Map<String, Integer> large;
