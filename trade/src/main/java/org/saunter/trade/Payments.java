@@ -131,6 +131,25 @@ final class Payments {
         nowNanos);
   }
 
+  /** When time alone will next change something: a retry, or a hold that nobody used. */
+  long nextDueNanos(String storeId, long unusedHoldNanos) {
+    Long retry =
+        database.row(
+            "SELECT due_nanos FROM processor_step WHERE store_id = ? AND state = 'PENDING'"
+                + " ORDER BY due_nanos LIMIT 1",
+            r -> r.getLong(1),
+            storeId);
+    Long unused =
+        database.row(
+            "SELECT opened_nanos FROM payment WHERE store_id = ? AND visit_id = 0"
+                + " AND state = 'HELD' ORDER BY opened_nanos LIMIT 1",
+            r -> r.getLong(1),
+            storeId);
+    return Math.min(
+        retry == null ? Long.MAX_VALUE : retry,
+        unused == null ? Long.MAX_VALUE : Math.addExact(unused, unusedHoldNanos + 1));
+  }
+
   @Nullable Step pending(long paymentId) {
     return database.row(
         "SELECT key, payment_id, step, hold_key, amount_minor, attempts FROM processor_step"

@@ -34,6 +34,7 @@ import org.saunter.trade.ledger.LedgerCheck;
 import org.saunter.trade.payment.Processor;
 import org.saunter.trade.receipt.Receipt;
 import org.saunter.trade.sql.Database;
+import org.saunter.trade.sql.Durability;
 import org.saunter.trade.sql.FaultPoint;
 
 /**
@@ -57,8 +58,10 @@ public final class Trade implements AutoCloseable {
   private final Door door;
   private final Billing billing;
   private final TokenRoles roles;
+  private final TradePolicy policy;
   private final Map<String, StoreSetup> setups = new HashMap<>();
   private final Map<String, Long> handedOut = new HashMap<>();
+  private final Map<String, Long> nextDueNanos = new HashMap<>();
 
   private Trade(
       Database database,
@@ -74,6 +77,7 @@ public final class Trade implements AutoCloseable {
     this.door = new Door(database, policy, cashier);
     this.billing = new Billing(database, cashier);
     this.roles = new TokenRoles(database);
+    this.policy = policy;
   }
 
   /** Opens or makes the file, with the standard policy. */
@@ -83,13 +87,23 @@ public final class Trade implements AutoCloseable {
 
   /** Opens or makes the file. */
   public static Trade open(Path sqliteFile, Processor processor, TradePolicy policy) {
-    return open(sqliteFile, processor, policy, FaultPoint.NONE);
+    return open(sqliteFile, processor, policy, Durability.POWER_CUT, FaultPoint.NONE);
   }
 
-  static Trade open(Path sqliteFile, Processor processor, TradePolicy policy, FaultPoint faults) {
+  /** The same with what it survives, and with places at which a test may pull the plug. */
+  public static Trade open(
+      Path sqliteFile,
+      Processor processor,
+      TradePolicy policy,
+      Durability durability,
+      FaultPoint faults) {
     Database database =
         Database.open(
-            sqliteFile, Trade.class, List.of("/org/saunter/trade/schema/trade-1.sql"), faults);
+            sqliteFile,
+            Trade.class,
+            List.of("/org/saunter/trade/schema/trade-1.sql"),
+            durability,
+            faults);
     return new Trade(
         database, new TradeReader(Database.openReader(sqliteFile)), processor, policy, faults);
   }
@@ -156,6 +170,7 @@ public final class Trade implements AutoCloseable {
 
   private List<Observation> once(FactRef ref, Runnable effect) {
     if (!answers.isHandled(ref)) {
+      nextDueNanos.remove(ref.storeId());
       effect.run();
     }
     return answers.of(ref);
@@ -176,6 +191,10 @@ public final class Trade implements AutoCloseable {
    * numbers. Cheap when nothing is due: call it about every second of store time.
    */
   public synchronized List<Observation> settle(String storeId, long nowNanos) {
+    Long dueNanos = nextDueNanos.get(storeId);
+    if (dueNanos != null && nowNanos < dueNanos && !handedOut.containsKey(storeId)) {
+      return List.of();
+    }
     Long received = handedOut.remove(storeId);
     if (received != null) {
       database.inTransaction(
@@ -192,11 +211,13 @@ public final class Trade implements AutoCloseable {
     if (!told.isEmpty()) {
       handedOut.put(storeId, told.get(told.size() - 1).sequence());
     }
+    nextDueNanos.put(storeId, payments.nextDueNanos(storeId, policy.unusedHoldNanos()));
     return told;
   }
 
   /** Takes up again what was given up; returns how many steps {@link #settle} will try again. */
   public synchronized int retryGivenUp(String storeId, long nowNanos) {
+    nextDueNanos.remove(storeId);
     return database.inTransaction(() -> payments.takeUpAgain(storeId, nowNanos));
   }
 

@@ -101,7 +101,7 @@ class CrashTest {
   void powerFailsAgainAndAgain() throws IOException {
     Outcome quiet = run(PLAIN, List.of());
     SplittableRandom random = new SplittableRandom(7);
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 6; i++) {
       List<Integer> points = random.ints(6, 1, 40).boxed().toList();
       Outcome crashed = run(PLAIN, points);
       assertThat(crashed.money).as("crashes at " + points).isEqualTo(quiet.money);

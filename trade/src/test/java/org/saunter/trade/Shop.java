@@ -30,6 +30,7 @@ import org.saunter.model.StoreProfile;
 import org.saunter.model.StoreSetup;
 import org.saunter.trade.ledger.LedgerCheck;
 import org.saunter.trade.payment.SandboxProcessor;
+import org.saunter.trade.sql.Durability;
 import org.saunter.trade.sql.FaultPoint;
 
 /** A small shop with trade and a sandbox processor in files, driven by lines of text. */
@@ -42,8 +43,10 @@ final class Shop implements AutoCloseable {
   private long position;
 
   Shop(Path folder, FaultPoint faults, boolean pricesIncludeTax) {
-    sandbox = SandboxProcessor.open(folder.resolve("sandbox.db"), faults);
-    trade = Trade.open(folder.resolve("trade.db"), sandbox, TradePolicy.standard(), faults);
+    sandbox = SandboxProcessor.open(folder.resolve("sandbox.db"), Durability.KILL, faults);
+    trade =
+        Trade.open(
+            folder.resolve("trade.db"), sandbox, TradePolicy.standard(), Durability.KILL, faults);
     trade.register(setup(pricesIncludeTax));
   }
 

@@ -13,6 +13,7 @@ import org.saunter.trade.payment.ProcessorAnswer.Declined;
 import org.saunter.trade.payment.ProcessorAnswer.KeyReused;
 import org.saunter.trade.payment.ProcessorAnswer.Silent;
 import org.saunter.trade.sql.Database;
+import org.saunter.trade.sql.Durability;
 import org.saunter.trade.sql.FaultPoint;
 
 /**
@@ -34,16 +35,17 @@ public final class SandboxProcessor implements Processor, AutoCloseable {
 
   /** Opens or makes the file. */
   public static SandboxProcessor open(Path sqliteFile) {
-    return open(sqliteFile, FaultPoint.NONE);
+    return open(sqliteFile, Durability.POWER_CUT, FaultPoint.NONE);
   }
 
-  /** The same with places at which a test may pull the plug. */
-  public static SandboxProcessor open(Path sqliteFile, FaultPoint faults) {
+  /** The same with what it survives, and with places at which a test may pull the plug. */
+  public static SandboxProcessor open(Path sqliteFile, Durability durability, FaultPoint faults) {
     return new SandboxProcessor(
         Database.open(
             sqliteFile,
             SandboxProcessor.class,
             List.of("/org/saunter/trade/schema/sandbox-1.sql"),
+            durability,
             faults));
   }
 

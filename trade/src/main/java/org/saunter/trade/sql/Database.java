@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.saunter.model.BadInputException;
 
 /**
- * One connection to one SQLite file: write-ahead log, synchronous FULL, statements prepared once. A
- * transaction that has returned survives a power cut. Not thread-safe: the owner serialises.
+ * One connection to one SQLite file: write-ahead log, statements prepared once. What a transaction
+ * that has returned survives is said by its {@link Durability}. Not thread-safe: the owner
+ * serialises.
  */
 public final class Database implements AutoCloseable {
   private final Path file;
@@ -42,11 +43,12 @@ public final class Database implements AutoCloseable {
    * @param scripts names of the schema scripts beside {@code owner}, oldest first; the file's
    *     user_version says how many have run
    */
-  public static Database open(Path file, Class<?> owner, List<String> scripts, FaultPoint faults) {
+  public static Database open(
+      Path file, Class<?> owner, List<String> scripts, Durability durability, FaultPoint faults) {
     Database database = connect(file, faults);
     try {
       database.run("PRAGMA journal_mode=WAL");
-      database.run("PRAGMA synchronous=FULL");
+      database.run("PRAGMA synchronous=" + durability.synchronous());
       database.run("PRAGMA foreign_keys=ON");
       database.migrate(owner, scripts);
       return database;

@@ -17,6 +17,7 @@ import org.saunter.model.Product.TaxClass;
 import org.saunter.trade.Trade;
 import org.saunter.trade.receipt.TaxAmount;
 import org.saunter.trade.sql.Database;
+import org.saunter.trade.sql.Durability;
 import org.saunter.trade.sql.FaultPoint;
 import org.saunter.trade.sql.StorageException;
 
@@ -35,6 +36,7 @@ class AppendOnlyTest {
             folder.resolve("trade.db"),
             Trade.class,
             List.of("/org/saunter/trade/schema/trade-1.sql"),
+            Durability.KILL,
             FaultPoint.NONE);
     opened = database;
     database.write("INSERT INTO store VALUES ('s1', 'r1', 'Shop', 'EUR', 'UTC')");

@@ -17,7 +17,8 @@ class DatabaseTest {
   @TempDir Path folder;
 
   private Database open(List<String> scripts) {
-    return Database.open(folder.resolve("a.db"), DatabaseTest.class, scripts, FaultPoint.NONE);
+    return Database.open(
+        folder.resolve("a.db"), DatabaseTest.class, scripts, Durability.POWER_CUT, FaultPoint.NONE);
   }
 
   @Test
