@@ -1,6 +1,5 @@
 package org.saunter.recording;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.BadInputException;
@@ -42,7 +40,7 @@ record Folder(Path path) {
           "The folder (" + path + ") has no file (" + name + ").",
           "Maybe it is not a recording, or was copied in part.");
     }
-    try (InputStream in = open(file)) {
+    try (InputStream in = GzipOrPlain.open(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new BadInputException(
@@ -62,14 +60,6 @@ record Folder(Path path) {
     } catch (IOException e) {
       throw new UncheckedIOException("The folder (" + path + ") cannot be listed.", e);
     }
-  }
-
-  static InputStream open(Path file) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return gzip ? new GZIPInputStream(in, BUFFER_BYTES) : in;
   }
 
   /** A new file, buffered; gzip if asked, at the fastest level because sensors do not wait. */

@@ -41,7 +41,7 @@ final class Lines {
   }
 
   private void read(Path path) {
-    try (InputStream in = Folder.open(path)) {
+    try (InputStream in = GzipOrPlain.open(path)) {
       while (fill(in) >= 0) {
         useWholeLines();
       }
