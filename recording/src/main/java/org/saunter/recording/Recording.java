@@ -45,7 +45,8 @@ public final class Recording {
           "The folder (" + path + ") is not there.", "Maybe the path is mistyped.");
     }
     Folder folder = new Folder(path);
-    RecordingInfo info = InfoFile.parse(folder.read(InfoFile.NAME));
+    byte[] json = folder.read(InfoFile.NAME);
+    RecordingInfo info = SetupFiles.named(folder, InfoFile.NAME, () -> InfoFile.parse(json));
     if (folder.parts(RecordingWriter.OBSERVATIONS).isEmpty()) {
       throw new BadInputException(
           "The folder (" + path + ") has no file (observations.jsonl).",

@@ -144,7 +144,7 @@ public final class SetupFiles {
   }
 
   /** Puts the file's name in front of what is wrong with it. */
-  private static <T> T named(Folder folder, String name, java.util.function.Supplier<T> reading) {
+  static <T> T named(Folder folder, String name, java.util.function.Supplier<T> reading) {
     try {
       return reading.get();
     } catch (BadInputException e) {
