@@ -35,7 +35,7 @@ final class Schemas {
     Schemas schemas = new Schemas(docs);
     ObjectNode root = JSON.createObjectNode();
     root.put("$schema", DIALECT);
-    root.put("$id", "https://saunter.org/schema/1/" + name + ".schema.json");
+    root.put("$id", "urn:saunter:recording-format:1:" + name);
     root.put("title", "Saunter " + name);
     root.setAll(schemas.type(type));
     ObjectNode defs = root.putObject("$defs");
