@@ -1,4 +1,7 @@
-/** Room server of Saunter; see ARCHITECTURE.md. */
+/**
+ * What people see in a browser, and the same as JSON: {@link org.saunter.server.ShopServer}.
+ * Javalin stays inside this package.
+ */
 @NullMarked
 package org.saunter.server;
 

@@ -1,0 +1,83 @@
+package org.saunter.server.live;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.saunter.model.Fact.Health;
+import org.saunter.model.Fact.Refusal;
+
+/**
+ * How well the sensors work and what was not used.
+ *
+ * @param atNanos store time
+ * @param sensors plates, cameras and gates of the layout, then others that spoke
+ * @param refusals what was refused, most frequent first
+ * @param sources who reports, most talkative first
+ */
+public record HealthView(
+    long atNanos, List<Sensor> sensors, List<RefusedKind> refusals, List<Source> sources) {
+
+  /** What a sensor is. */
+  public enum Kind {
+    PLATE,
+    CAMERA,
+    GATE,
+    OTHER
+  }
+
+  /**
+   * One sensor.
+   *
+   * @param sinceNanos since when its health is so; 0 if it was never told
+   * @param lastSeenNanos its newest observation; 0 if none came
+   * @param observations how many came
+   */
+  public record Sensor(
+      String sensorId,
+      Kind kind,
+      Health health,
+      String detail,
+      long sinceNanos,
+      long lastSeenNanos,
+      long observations) {}
+
+  /**
+   * Observations of one source that were refused for one reason.
+   *
+   * @param rule the sentence of the newest one
+   * @param maybe its advice
+   */
+  public record RefusedKind(
+      Refusal refusal,
+      String source,
+      String rule,
+      String maybe,
+      long count,
+      long firstNanos,
+      long lastNanos) {}
+
+  /** One source of observations. */
+  public record Source(String source, long observations, long lastSeenNanos) {}
+
+  /** How many sensors of a kind are not well. */
+  public long unwell(Kind kind) {
+    return sensors.stream().filter(s -> s.kind() == kind && s.health() != Health.OK).count();
+  }
+
+  /** How many sensors of a kind there are. */
+  public long of(Kind kind) {
+    return sensors.stream().filter(s -> s.kind() == kind).count();
+  }
+
+  /** Every sensor by its id. */
+  public Map<String, Sensor> byId() {
+    Map<String, Sensor> byId = new HashMap<>();
+    sensors.forEach(s -> byId.put(s.sensorId(), s));
+    return byId;
+  }
+
+  /** Readings that were not used, over all reasons. */
+  public long refusedCount() {
+    return refusals.stream().mapToLong(RefusedKind::count).sum();
+  }
+}

@@ -1,0 +1,495 @@
+package org.saunter.server.live;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.saunter.model.Fact;
+import org.saunter.model.Fact.BillChanged;
+import org.saunter.model.Fact.BillLine;
+import org.saunter.model.Fact.Decision;
+import org.saunter.model.Fact.EntryRefused;
+import org.saunter.model.Fact.EntryRequested;
+import org.saunter.model.Fact.IdentityMixed;
+import org.saunter.model.Fact.MisplacedItem;
+import org.saunter.model.Fact.MovementExplained;
+import org.saunter.model.Fact.ObservationRefused;
+import org.saunter.model.Fact.PaymentNoted;
+import org.saunter.model.Fact.PersonEntered;
+import org.saunter.model.Fact.PersonLeft;
+import org.saunter.model.Fact.QuestionAsked;
+import org.saunter.model.Fact.QuestionClosed;
+import org.saunter.model.Fact.QuestionEnd;
+import org.saunter.model.Fact.ReceiptCorrected;
+import org.saunter.model.Fact.ReceiptDecided;
+import org.saunter.model.Fact.ReceiptProposed;
+import org.saunter.model.Fact.SensorHealthChanged;
+import org.saunter.model.Fact.ShelfMoved;
+import org.saunter.model.Fact.UnweighedMoved;
+import org.saunter.model.Fact.VisitEnded;
+import org.saunter.model.Fact.VisitOpened;
+import org.saunter.model.Observation;
+import org.saunter.model.Observation.GateCrossed;
+import org.saunter.model.Observation.PeopleTracked;
+import org.saunter.model.Observation.PlanogramChanged;
+import org.saunter.model.Planogram;
+import org.saunter.model.Product;
+import org.saunter.model.Role;
+import org.saunter.model.StoreSetup;
+import org.saunter.model.Truth;
+
+/**
+ * One store as its pages show it. The store's thread feeds it with {@link #on}, in order; any
+ * thread may read. Memory is bounded: the oldest receipts, moments and questions are forgotten.
+ */
+public final class LiveShop {
+  /** A line at least this sure is shown as certain. */
+  public static final int SOLID_PPM = 980_000;
+
+  private static final int VISITS_MAX = 2_000;
+
+  private final StoreSetup setup;
+  private final Words words;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Topic, Long> versions = new EnumMap<>(Topic.class);
+  private final FloorBoard floor = new FloorBoard();
+  private final Moments moments;
+  private final QuestionBook questions;
+  private final TruthBook truths = new TruthBook();
+  private final ReceiptBook receipts = new ReceiptBook(truths);
+  private final HealthBook health;
+  private final Tally tally = new Tally();
+  private final Map<Long, VisitState> visits = new Bounded<>(VISITS_MAX);
+  private Planogram planogram;
+  private long nowNanos;
+
+  public LiveShop(StoreSetup setup) {
+    this.setup = setup;
+    words = new Words(setup.catalogue());
+    moments = new Moments(floor, words);
+    questions = new QuestionBook(moments);
+    health = new HealthBook(setup.layout());
+    planogram = setup.planogram();
+    for (Topic topic : Topic.values()) {
+      versions.put(topic, 1L);
+    }
+  }
+
+  public StoreSetup setup() {
+    return setup;
+  }
+
+  public String storeId() {
+    return setup.profile().storeId();
+  }
+
+  public Words words() {
+    return words;
+  }
+
+  // Feeding
+
+  /** Takes one observation and what became true because of it. */
+  public void on(Observation observation, List<Fact> facts) {
+    lock.lock();
+    try {
+      nowNanos = Math.max(nowNanos, observation.atNanos());
+      health.seen(observation);
+      if (tally.observed(nowNanos)) {
+        touch(Topic.HEADLINE);
+        touch(Topic.HEALTH);
+      }
+      see(observation);
+      for (Fact fact : facts) {
+        on(fact);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes what really happened, where somebody knows it. */
+  public void truth(Truth truth) {
+    if (truth instanceof Truth.Visited visited) {
+      lock.lock();
+      try {
+        long visitId = truths.visited(visited);
+        receipts.judge(visitId);
+        touch(Topic.RECEIPTS);
+        touch(Topic.HEADLINE);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void see(Observation observation) {
+    if (observation instanceof PeopleTracked frame) {
+      floor.see(frame);
+      touch(Topic.FLOOR);
+    } else if (observation instanceof GateCrossed crossing) {
+      floor.cross(crossing);
+      touch(Topic.FLOOR);
+    } else if (observation instanceof PlanogramChanged change) {
+      planogram = change.planogram();
+    }
+    if (floor.isStale(nowNanos)) {
+      touch(Topic.FLOOR);
+    }
+  }
+
+  private void on(Fact fact) {
+    switch (fact) {
+      case EntryRequested requested -> {} // whoever decides about entry answers; pages only watch
+      case EntryRefused refused -> touch(Topic.HEADLINE);
+      case VisitOpened opened -> open(opened);
+      case PersonEntered entered -> enter(entered);
+      case PersonLeft left -> leave(left);
+      case VisitEnded ended -> end(ended);
+      case IdentityMixed mixed -> floor.mixed(mixed);
+      case ShelfMoved moved -> {
+        moments.moved(moved);
+        touch(Topic.MOMENTS);
+        touch(Topic.FLOOR);
+      }
+      case UnweighedMoved moved -> {
+        moments.unweighed(moved);
+        touch(Topic.MOMENTS);
+        touch(Topic.FLOOR);
+      }
+      case MovementExplained explained -> explain(explained);
+      case BillChanged changed -> bill(changed);
+      case ReceiptProposed proposed -> propose(proposed);
+      case QuestionAsked asked -> ask(asked);
+      case QuestionClosed closed -> close(closed);
+      case ReceiptDecided decided -> decide(decided);
+      case ReceiptCorrected corrected -> correct(corrected);
+      case PaymentNoted note -> pay(note);
+      case SensorHealthChanged change -> {
+        health.changed(change);
+        touch(Topic.HEALTH);
+      }
+      case MisplacedItem misplaced -> touch(Topic.HEALTH);
+      case ObservationRefused refused -> refuse(refused);
+    }
+  }
+
+  private void touch(Topic topic) {
+    versions.merge(topic, 1L, Long::sum);
+  }
+
+  private void open(VisitOpened o) {
+    tally.visits++;
+    visits.put(
+        o.visitId(),
+        new VisitState(o.visitId(), o.role(), o.credential(), o.partySize(), o.atNanos()));
+    truths.opened(o.credential().token(), o.visitId());
+    touch(Topic.BILLS);
+    touch(Topic.HEADLINE);
+  }
+
+  private void enter(PersonEntered entered) {
+    floor.entered(entered);
+    VisitState visit = visits.get(entered.visitId());
+    if (visit != null) {
+      visit.inside++;
+    }
+    touch(Topic.BILLS);
+    touch(Topic.HEADLINE);
+  }
+
+  private void leave(PersonLeft left) {
+    VisitState visit = visits.get(left.visitId());
+    if (visit != null) {
+      visit.inside = Math.max(0, visit.inside - 1);
+      visit.exitNanos = left.atNanos();
+    }
+    touch(Topic.BILLS);
+    touch(Topic.HEADLINE);
+  }
+
+  private void end(VisitEnded ended) {
+    VisitState visit = visits.get(ended.visitId());
+    if (visit != null) {
+      visit.state = BillView.State.LEFT;
+      visit.inside = 0;
+      visit.exitNanos = visit.exitNanos == 0 ? ended.atNanos() : visit.exitNanos;
+    }
+    touch(Topic.BILLS);
+  }
+
+  private void explain(MovementExplained explained) {
+    moments.explained(explained);
+    questions.explained(explained);
+    touch(Topic.MOMENTS);
+    touch(Topic.FLOOR);
+    touch(Topic.QUESTIONS);
+  }
+
+  private void bill(BillChanged changed) {
+    VisitState visit = visits.get(changed.visitId());
+    if (visit != null) {
+      visit.lines = lines(changed.lines());
+      visit.totalMinor = changed.totalMinor();
+      visit.certaintyPpm = changed.certaintyPpm();
+      visit.changedNanos = changed.atNanos();
+    }
+    touch(Topic.BILLS);
+  }
+
+  private void propose(ReceiptProposed proposed) {
+    VisitState visit = visits.get(proposed.visitId());
+    if (visit == null) {
+      return;
+    }
+    visit.lines = lines(proposed.lines());
+    visit.totalMinor = proposed.totalMinor();
+    visit.certaintyPpm = proposed.certaintyPpm();
+    visit.askReason = proposed.reason();
+    if (proposed.decision() == Decision.ASK) {
+      visit.state = BillView.State.WAITS_FOR_A_PERSON;
+      visit.asked = true;
+    }
+    touch(Topic.BILLS);
+  }
+
+  private void ask(QuestionAsked asked) {
+    VisitState visit = visits.get(asked.visitId());
+    if (visit != null) {
+      questions.asked(asked, visit);
+    }
+    touch(Topic.QUESTIONS);
+    touch(Topic.HEADLINE);
+  }
+
+  private void close(QuestionClosed closed) {
+    questions.closed(closed);
+    QuestionView question = questions.find(closed.questionId());
+    if (question != null && closed.end() == QuestionEnd.ANSWERED) {
+      VisitState visit = visits.get(question.visitId());
+      if (visit != null) {
+        visit.reviewerId = closed.reviewerId();
+      }
+    }
+    touch(Topic.QUESTIONS);
+    touch(Topic.HEADLINE);
+  }
+
+  private void decide(ReceiptDecided decided) {
+    VisitState visit = visits.remove(decided.visitId());
+    if (visit == null) {
+      return;
+    }
+    List<LineView> lines = lines(decided.lines());
+    receipts.decided(visit, decided, lines, evidence(lines));
+    if (visit.role == Role.SHOPPER) {
+      tally.asked += visit.asked ? 1 : 0;
+      if (!visit.asked && visit.exitNanos != 0) {
+        tally.exitToReceipt((decided.atNanos() - visit.exitNanos) / 1_000_000);
+      }
+    }
+    touch(Topic.BILLS);
+    touch(Topic.RECEIPTS);
+    touch(Topic.HEADLINE);
+  }
+
+  private List<MomentView> evidence(List<LineView> lines) {
+    Set<Long> ids = new LinkedHashSet<>();
+    lines.forEach(line -> ids.addAll(line.movementIds()));
+    List<MomentView> evidence = new ArrayList<>();
+    for (long id : ids) {
+      MomentView moment = moments.find(id);
+      if (moment != null) {
+        evidence.add(moment);
+      }
+    }
+    return List.copyOf(evidence);
+  }
+
+  private void correct(ReceiptCorrected c) {
+    if (receipts.corrected(
+        c.visitId(), c.atNanos(), c.reason(), lines(c.lines()), c.totalMinor())) {
+      touch(Topic.RECEIPTS);
+      touch(Topic.HEADLINE);
+    }
+  }
+
+  private void pay(PaymentNoted note) {
+    VisitState visit = visits.get(note.visitId());
+    if (visit == null) {
+      visit = receipts.visit(note.visitId());
+    }
+    if (visit != null) {
+      visit.pay(note);
+      touch(Topic.RECEIPTS);
+    }
+  }
+
+  private void refuse(ObservationRefused refused) {
+    health.refused(refused);
+    if (refused.source().startsWith(ReviewDesk.SOURCE)) {
+      questions.refused(refused.sequence(), refused.rule() + " " + refused.maybe());
+      touch(Topic.QUESTIONS);
+    }
+    touch(Topic.HEALTH);
+    touch(Topic.HEADLINE);
+  }
+
+  private List<LineView> lines(List<BillLine> lines) {
+    List<LineView> views = new ArrayList<>();
+    for (BillLine line : lines) {
+      Product product = setup.catalogue().find(line.sku());
+      views.add(
+          new LineView(
+              line.sku(),
+              words.name(line.sku()),
+              line.count(),
+              line.unitMinor(),
+              line.certaintyPpm(),
+              line.certaintyPpm() >= SOLID_PPM,
+              product == null ? 0 : product.minimumAgeYears(),
+              line.movementIds()));
+    }
+    return List.copyOf(views);
+  }
+
+  // Reading
+
+  /** A number that grows whenever the topic changes. */
+  public long version(Topic topic) {
+    return locked(() -> versions.getOrDefault(topic, 0L));
+  }
+
+  /** Newest store time that was seen, nanoseconds; 0 before the first observation. */
+  public long nowNanos() {
+    return locked(() -> nowNanos);
+  }
+
+  /** What the retailer wants on which plate now. */
+  public Planogram planogram() {
+    return locked(() -> planogram);
+  }
+
+  public FloorView floor() {
+    return locked(
+        () -> new FloorView(nowNanos, floor.dots(this::roleOf), moments.flashes(nowNanos)));
+  }
+
+  private Role roleOf(long visitId) {
+    VisitState visit = visits.get(visitId);
+    return visit == null ? Role.SHOPPER : visit.role;
+  }
+
+  /** The newest movements, newest first. */
+  public List<MomentView> newestMoments() {
+    return locked(() -> moments.newest());
+  }
+
+  /** Bills of everybody whose receipt is not decided, oldest visit first. */
+  public List<BillView> bills() {
+    return locked(() -> visits.values().stream().map(VisitState::bill).toList());
+  }
+
+  /** The bill of one open visit, or null. */
+  public @Nullable BillView bill(long visitId) {
+    lock.lock();
+    try {
+      VisitState visit = visits.get(visitId);
+      return visit == null ? null : visit.bill();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The newest receipts, newest first. */
+  public List<ReceiptView> receipts(int max) {
+    return locked(() -> receipts.newest(max));
+  }
+
+  /** The receipt of a visit, or null if there is none or it is forgotten. */
+  public @Nullable ReceiptView receipt(long visitId) {
+    return locked(() -> receipts.find(visitId));
+  }
+
+  /** Questions that wait for a person, the one that waits longest first. */
+  public List<QuestionView> openQuestions() {
+    return locked(() -> questions.open());
+  }
+
+  /** The last questions that ended, newest first. */
+  public List<QuestionView> closedQuestions(int max) {
+    return locked(() -> questions.closedLately(max));
+  }
+
+  /** A question, or null. */
+  public @Nullable QuestionView question(long questionId) {
+    return locked(() -> questions.find(questionId));
+  }
+
+  /**
+   * Marks a question as being answered by the observation of that number; whether the caller is the
+   * one who may answer. A claim ends when the engine closes the question, refuses the answer, or
+   * says nothing for 15 seconds of store time.
+   */
+  public boolean claim(long questionId, String reviewerId, long sequence) {
+    lock.lock();
+    try {
+      boolean claimed = questions.claim(questionId, reviewerId, sequence, nowNanos);
+      touch(Topic.QUESTIONS);
+      return claimed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives a claim back with the reason. */
+  public void unclaim(long sequence, String problem) {
+    lock.lock();
+    try {
+      questions.refused(sequence, problem);
+      touch(Topic.QUESTIONS);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public HealthView health() {
+    return locked(() -> health.view(nowNanos));
+  }
+
+  public HeadlineView headline() {
+    return locked(
+        () ->
+            new HeadlineView(
+                nowNanos,
+                floor.people(),
+                tally.visits,
+                receipts.shoppers(),
+                receipts.judged(),
+                receipts.exact(),
+                tally.asked,
+                questions.waiting(),
+                tally.timed(),
+                tally.percentileMillis(0.5),
+                tally.percentileMillis(0.99),
+                tally.observations(),
+                tally.perSecond(),
+                health.refused(),
+                receipts.chargedMinor(),
+                health.unwell()));
+  }
+
+  private <T extends @Nullable Object> T locked(Supplier<T> read) {
+    lock.lock();
+    try {
+      return read.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

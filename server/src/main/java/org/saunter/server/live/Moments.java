@@ -1,0 +1,128 @@
+package org.saunter.server.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.saunter.model.Fact.MovementExplained;
+import org.saunter.model.Fact.MovementStage;
+import org.saunter.model.Fact.PlateDelta;
+import org.saunter.model.Fact.ShelfMoved;
+import org.saunter.model.Fact.UnweighedMoved;
+import org.saunter.server.live.FloorView.Flash;
+
+/** The last movements at the shelves, with who is believed to be behind them. */
+final class Moments {
+  private static final int MOMENTS_MAX = 2_000;
+  private static final int FEED_MAX = 24;
+  private static final long FLASH_NANOS = 3_500_000_000L;
+  private static final long BEFORE_NANOS = 2_500_000_000L;
+  private static final String CHECKING = "Something moved; checking";
+
+  private final FloorBoard floor;
+  private final Words words;
+  private final Map<Long, MomentView> moments = new Bounded<>(MOMENTS_MAX);
+
+  Moments(FloorBoard floor, Words words) {
+    this.floor = floor;
+    this.words = words;
+  }
+
+  @Nullable MomentView find(long movementId) {
+    return moments.get(movementId);
+  }
+
+  void moved(ShelfMoved m) {
+    MomentView old = moments.get(m.movementId());
+    moments.put(
+        m.movementId(),
+        new MomentView(
+            m.movementId(),
+            m.atNanos(),
+            m.onsetNanos(),
+            m.settleNanos(),
+            m.stage(),
+            false,
+            m.plates(),
+            m.deltaMilligrams(),
+            m.sdMilligrams(),
+            old == null ? List.of() : old.explanations(),
+            old == null ? CHECKING : old.text(),
+            old == null
+                ? floor.walks(m.onsetNanos() - BEFORE_NANOS, m.settleNanos())
+                : old.walks()));
+  }
+
+  void unweighed(UnweighedMoved m) {
+    moments.put(
+        m.movementId(),
+        new MomentView(
+            m.movementId(),
+            m.atNanos(),
+            m.atNanos(),
+            m.atNanos(),
+            MovementStage.PROVISIONAL,
+            true,
+            List.of(new PlateDelta(m.plateId(), 0)),
+            0,
+            0,
+            List.of(),
+            CHECKING,
+            floor.walks(m.atNanos() - BEFORE_NANOS, m.atNanos())));
+  }
+
+  /** The new state of the moment, or null if it is not remembered. */
+  @Nullable MomentView explained(MovementExplained e) {
+    MomentView old = moments.get(e.movementId());
+    if (old == null) {
+      return null;
+    }
+    MomentView now =
+        new MomentView(
+            old.movementId(),
+            e.atNanos(),
+            old.onsetNanos(),
+            old.settleNanos(),
+            old.stage(),
+            old.isUnweighed(),
+            old.plates(),
+            old.deltaMilligrams(),
+            old.sdMilligrams(),
+            e.explanations(),
+            e.explanations().isEmpty() ? CHECKING : words.say(e.explanations().get(0)),
+            old.walks());
+    moments.put(e.movementId(), now);
+    return now;
+  }
+
+  /** The newest movements, newest first; movements that turned out to be nothing are left out. */
+  List<MomentView> newest() {
+    List<MomentView> all = new ArrayList<>(moments.values());
+    List<MomentView> newest = new ArrayList<>();
+    for (int i = all.size() - 1; i >= 0 && newest.size() < FEED_MAX; i--) {
+      if (all.get(i).stage() != MovementStage.RETRACTED) {
+        newest.add(all.get(i));
+      }
+    }
+    return List.copyOf(newest);
+  }
+
+  /** What moved in the last seconds, oldest first. */
+  List<Flash> flashes(long nowNanos) {
+    List<Flash> flashes = new ArrayList<>();
+    for (MomentView m : newest().reversed()) {
+      if (nowNanos - m.settleNanos() <= FLASH_NANOS) {
+        flashes.add(
+            new Flash(
+                m.movementId(),
+                m.onsetNanos(),
+                m.plates().stream().map(PlateDelta::plateId).toList(),
+                m.isTake(),
+                m.text(),
+                m.visitId(),
+                m.ppm()));
+      }
+    }
+    return List.copyOf(flashes);
+  }
+}

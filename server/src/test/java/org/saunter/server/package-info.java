@@ -1,0 +1,5 @@
+/** Tests of the pages. */
+@NullMarked
+package org.saunter.server;
+
+import org.jspecify.annotations.NullMarked;
