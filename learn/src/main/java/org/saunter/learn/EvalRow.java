@@ -2,6 +2,8 @@ package org.saunter.learn;
 
 import java.util.Locale;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.saunter.learn.autocheckout.ContestReplay;
 import org.saunter.learn.score.ErrorSplit;
 import org.saunter.learn.score.Rate;
 import org.saunter.learn.score.Scores;
@@ -30,7 +32,7 @@ public record EvalRow(
     String system,
     long seed,
     Scores scores,
-    @org.jspecify.annotations.Nullable Rate officialF1,
+    @Nullable Rate officialF1,
     String note) {
 
   /** One JSON object without a line break. */
@@ -53,6 +55,7 @@ public record EvalRow(
     errors(json, scores.errors());
     if (officialF1 != null) {
       rate(json, "officialF1", officialF1);
+      field(json, "publishedWinnerF1", number(ContestReplay.PUBLISHED_WINNER_F1));
     }
     if (!note.isEmpty()) {
       text(json, "note", note);

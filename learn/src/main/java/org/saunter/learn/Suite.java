@@ -13,6 +13,11 @@ public interface Suite {
   /** How many classes it has; each gives one row a system. */
   int classes();
 
+  /** Why it cannot run here, to be told loudly; empty if it can. */
+  default String skipReason() {
+    return "";
+  }
+
   /**
    * Runs all classes, two at a time, and tells the rows in the order of the classes. The same seed
    * gives the same rows.

@@ -54,27 +54,36 @@ final class Variants {
   /** With another share of actions that no plate feels. */
   static Scenario dropOut(Scenario scenario, double share) {
     SensorClass s = scenario.sensors();
-    return scenario.withSensors(
-        new SensorClass(
-            s.name(),
-            s.plateNoiseGrams(),
-            s.plateNoisySigma(),
-            s.plateGainSd(),
-            share,
-            s.views(),
-            s.handSeenPerView(),
-            s.handHiddenPerNeighbour(),
-            s.handSdMm(),
-            s.bodySdMm(),
-            s.bodyMissed(),
-            s.bodyMissedPerNeighbour(),
-            s.cropPerSeenHand(),
-            s.familySeparation(),
-            s.siblingSeparation(),
-            s.holderAccuracy(),
-            s.crossingSeparation(),
-            s.appearanceNoise(),
-            s.lookAlikes(),
-            s.carrySightings()));
+    return scenario.withSensors(changed(s, s.name(), share, s.views(), s.cropPerSeenHand()));
+  }
+
+  /** Bodies and weights, but neither hands nor products: what the contest gave its teams. */
+  static SensorClass headsOnly(SensorClass s) {
+    return changed(s, "heads", s.plateDropOut(), 0, 0);
+  }
+
+  private static SensorClass changed(
+      SensorClass s, String name, double plateDropOut, int views, double cropPerSeenHand) {
+    return new SensorClass(
+        name,
+        s.plateNoiseGrams(),
+        s.plateNoisySigma(),
+        s.plateGainSd(),
+        plateDropOut,
+        views,
+        s.handSeenPerView(),
+        s.handHiddenPerNeighbour(),
+        s.handSdMm(),
+        s.bodySdMm(),
+        s.bodyMissed(),
+        s.bodyMissedPerNeighbour(),
+        cropPerSeenHand,
+        s.familySeparation(),
+        s.siblingSeparation(),
+        s.holderAccuracy(),
+        s.crossingSeparation(),
+        s.appearanceNoise(),
+        s.lookAlikes(),
+        s.carrySightings());
   }
 }

@@ -33,6 +33,7 @@ final class Scales {
   private final double[] load;
   private final List<List<Stroke>> strokes = new ArrayList<>();
   private final double[] crosstalk;
+  private final int[] firstPlate;
   private final long[] awakeFrom;
   private final long[] awakeUntil;
   private final long[] lastBatch;
@@ -65,6 +66,13 @@ final class Scales {
       crosstalk[p] = Math.abs(chance.normal(0, 0.008));
     }
     int shelves = shop.rowOfShelf().length;
+    firstPlate = new int[shelves + 1];
+    for (int shelf : shop.shelfOfPlate()) {
+      firstPlate[shelf + 1]++;
+    }
+    for (int shelf = 0; shelf < shelves; shelf++) {
+      firstPlate[shelf + 1] += firstPlate[shelf];
+    }
     awakeFrom = new long[shelves];
     awakeUntil = new long[shelves];
     lastBatch = new long[shelves];
@@ -185,8 +193,7 @@ final class Scales {
     for (int i = 0; i < BATCH; i++) {
       common[i] = chance.normal();
     }
-    int first = shelf * shop.format().platesPerShelf;
-    for (int plate = first; plate < first + shop.format().platesPerShelf; plate++) {
+    for (int plate = firstPlate[shelf]; plate < firstPlate[shelf + 1]; plate++) {
       sample(plate, endNanos, burst[gondola]);
       out.accept(
           new PlateWeighed(
