@@ -3,9 +3,12 @@ package org.saunter.recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.BadInputException;
 import org.saunter.model.Observation;
+import org.saunter.model.Planogram;
 import org.saunter.model.RecordingInfo;
 import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
@@ -27,13 +30,14 @@ public final class RecordingWriter implements AutoCloseable {
   private long lastNanos;
   private boolean closed;
 
-  private RecordingWriter(Path path, RecordingInfo info, StoreSetup setup, boolean gzip)
+  private RecordingWriter(
+      Path path, RecordingInfo info, StoreSetup setup, List<Planogram> versions, boolean gzip)
       throws IOException {
     this.path = path;
     this.info = info;
     this.gzip = gzip;
     this.lastNanos = info.startNanos();
-    SetupFiles.write(path, setup);
+    SetupFiles.write(path, setup, versions);
     SetupFiles.pretty(path.resolve(InfoFile.NAME), info);
     observations = new LineWriter(path, OBSERVATIONS, gzip, Observation.class);
   }
@@ -46,6 +50,12 @@ public final class RecordingWriter implements AutoCloseable {
    */
   public static RecordingWriter create(
       Path path, RecordingInfo info, StoreSetup setup, boolean gzip) {
+    return create(path, info, new SetupFiles.Read(setup, List.of(), List.of()), gzip);
+  }
+
+  /** Begins a recording of a store whose later planogram versions are known beforehand. */
+  public static RecordingWriter create(
+      Path path, RecordingInfo info, SetupFiles.Read setup, boolean gzip) {
     Folder folder = new Folder(path);
     if (folder.find(InfoFile.NAME) != null) {
       throw new BadInputException(
@@ -54,7 +64,9 @@ public final class RecordingWriter implements AutoCloseable {
     }
     try {
       Files.createDirectories(path);
-      return new RecordingWriter(path, info, setup, gzip);
+      List<Planogram> versions = new ArrayList<>(List.of(setup.setup().planogram()));
+      versions.addAll(setup.later());
+      return new RecordingWriter(path, info, setup.setup(), versions, gzip);
     } catch (IOException e) {
       throw SetupFiles.io(path, e);
     }
