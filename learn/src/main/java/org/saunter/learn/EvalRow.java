@@ -52,6 +52,9 @@ public record EvalRow(
     rate(json, "calibrationError", scores.calibrationError());
     field(json, "missingReceipts", Integer.toString(scores.missingReceipts()));
     field(json, "extraReceipts", Integer.toString(scores.extraReceipts()));
+    rate(json, "associationAccuracy", scores.association());
+    field(json, "receiptsTooHigh", Integer.toString(scores.tooHigh()));
+    field(json, "receiptsTooLow", Integer.toString(scores.tooLow()));
     errors(json, scores.errors());
     if (officialF1 != null) {
       rate(json, "officialF1", officialF1);

@@ -39,6 +39,11 @@ class RecordingRunTest {
     assertThat(replayed.scores()).isEqualTo(live.scores());
     assertThat(facts).hasSize((int) replayed.facts());
 
+    List<EvalRow> rows = new RecordingContest(recording).run(Suite.SYSTEMS, bad::add);
+    assertThat(rows).extracting(EvalRow::system).isEqualTo(Suite.SYSTEMS);
+    assertThat(rows.get(0).scores()).isEqualTo(live.scores());
+    assertThat(rows.get(0).sensors()).isEqualTo("good");
+
     long early = Scenario.START_NANOS + 60_000_000_000L;
     RunResult until =
         new RecordingRun(recording, SETTINGS, RunListener.NONE).runUntil(early, bad::add);

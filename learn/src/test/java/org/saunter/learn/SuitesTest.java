@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.saunter.model.BadInputException;
 import org.saunter.sim.Scenario;
+import org.saunter.sim.SensorClass;
 
 class SuitesTest {
   private static final Path SCHEMA = Path.of("../docs/reference/schemas/eval-row.schema.json");
@@ -40,15 +41,17 @@ class SuitesTest {
   @Test
   void theEngineBeatsTheRulesAndTheBoundsAreNotWorse() {
     Map<String, Double> exact = new TreeMap<>();
-    for (EvalRow row : contest(150, 3, Suite.SYSTEMS)) {
+    // a crowd before poor cameras, where being told helps most
+    Scenario hard = Scenario.standard(150, 3).withOccupancy(10).withSensors(SensorClass.POOR);
+    for (EvalRow row : new Contest("test", new SuiteClass("rush", hard, "")).run(Suite.SYSTEMS)) {
       exact.put(row.system(), row.scores().receiptsExact().value());
       assertThat(row.scores().missingReceipts()).isZero();
       assertThat(row.scores().extraReceipts()).isZero();
     }
     assertThat(exact.get("saunter")).isGreaterThan(exact.get("faim-rule"));
     assertThat(exact.get("faim-rule")).isGreaterThan(exact.get("winner-rule"));
-    assertThat(exact.get("faim-rule")).isGreaterThan(0.6);
-    assertThat(exact.get("nearest")).isBetween(0.2, 0.8);
+    assertThat(exact.get("faim-rule")).isGreaterThan(0.2);
+    assertThat(exact.get("nearest")).isBetween(0.05, 0.8);
     double bounds = exact.getOrDefault("bound-who", 0.0) + exact.getOrDefault("bound-what", 0.0);
     assertThat(bounds / 2).isGreaterThanOrEqualTo(exact.get("saunter"));
   }

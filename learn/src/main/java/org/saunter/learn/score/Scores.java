@@ -19,6 +19,10 @@ import java.util.TreeMap;
  * @param reviewedPer1000At wrong receipts per 1,000 charged unseen to visits looked at per 1,000;
  *     the threshold is chosen on the same visits, so a deployed one costs more
  * @param calibrationError expected calibration error over 20 bins of equal count
+ * @param association of the units whose product is right, the share that stands on the right
+ *     receipt
+ * @param tooHigh receipts with a unit too many
+ * @param tooLow receipts with a unit too few; one may be both
  * @param errors what is wrong on the wrong ones
  */
 public record Scores(
@@ -30,6 +34,9 @@ public record Scores(
     Rate itemF1,
     SortedMap<Integer, Rate> reviewedPer1000At,
     Rate calibrationError,
+    Rate association,
+    int tooHigh,
+    int tooLow,
     ErrorSplit errors) {
   /** Wrong receipts per 1,000 charged at which review is measured. */
   public static final List<Integer> TARGETS = List.of(10, 5, 1);
@@ -49,6 +56,8 @@ public record Scores(
     for (int target : TARGETS) {
       reviewed.put(target, bootstrap.rate(w -> figures.reviewedPer1000(w, target)));
     }
+    ErrorSplit errors = ErrorSplit.of(judged);
+    int right = judged.stream().mapToInt(JudgedVisit::rightUnits).sum();
     return new Scores(
         (int) judged.stream().filter(JudgedVisit::hasTruth).count(),
         (int) judged.stream().filter(v -> !v.hasReceipt()).count(),
@@ -58,7 +67,10 @@ public record Scores(
         bootstrap.rate(figures::itemF1),
         reviewed,
         bootstrap.rate(figures::calibrationError),
-        ErrorSplit.of(judged));
+        Rate.share(right, right + (long) errors.wrongOwner()),
+        (int) judged.stream().filter(v -> v.claimedUnits() > v.rightUnits()).count(),
+        (int) judged.stream().filter(v -> v.trueUnits() > v.rightUnits()).count(),
+        errors);
   }
 
   /** Visits looked at per 1,000 at one of {@link #TARGETS}. */
