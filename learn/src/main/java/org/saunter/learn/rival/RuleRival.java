@@ -36,6 +36,7 @@ final class RuleRival implements Rival {
   private final List<RivalVisit> visits = new ArrayList<>();
   private final Map<String, RivalVisit> atGate = new HashMap<>();
   private final Deque<ItemSeen> pictures = new ArrayDeque<>();
+  private final Map<String, Long> lastSequence = new HashMap<>();
 
   RuleRival(String name, RivalShop shop, Rule rule) {
     this.name = name;
@@ -53,6 +54,10 @@ final class RuleRival implements Rival {
 
   @Override
   public void on(Observation observation) {
+    Long before = lastSequence.put(observation.source(), observation.sequence());
+    if (before != null && before == observation.sequence()) {
+      return; // the same message again
+    }
     if (observation instanceof PlateWeighed batch) {
       RivalShop.Plate plate = shop.find(batch.plateId());
       if (plate != null) {

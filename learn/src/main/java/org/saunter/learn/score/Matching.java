@@ -40,8 +40,11 @@ public final class Matching {
         .sorted(Comparator.comparingLong(Claim::openedNanos).thenComparingLong(Claim::visitId))
         .forEach(
             claim -> {
-              Deque<Visited> queue = waiting.get(claim.token());
-              add(claim, queue == null ? null : queue.poll(), horizonNanos, judged);
+              Deque<Visited> queue = waiting.getOrDefault(claim.token(), new ArrayDeque<>());
+              while (!queue.isEmpty() && queue.getFirst().atNanos() < claim.openedNanos()) {
+                add(null, queue.poll(), horizonNanos, judged); // over before this one began
+              }
+              add(claim, queue.poll(), horizonNanos, judged);
             });
     waiting.values().forEach(queue -> queue.forEach(v -> add(null, v, horizonNanos, judged)));
     judged.sort(

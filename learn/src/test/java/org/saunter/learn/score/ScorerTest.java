@@ -53,6 +53,15 @@ class ScorerTest {
   }
 
   @Test
+  void aVisitThatWasOverIsNotTakenForOneThatBeganLater() {
+    engine(3, "a", 100, 990_000, Decision.CHARGE, "soap", "1");
+    truth("v1", "a", Role.SHOPPER, 11, 40, "cola", "2");
+    truth("v3", "a", Role.SHOPPER, 101, 140, "soap", "1");
+    assertThat(scorer.scores().exact()).isEqualTo(1);
+    assertThat(scorer.scores().missingReceipts()).isEqualTo(1);
+  }
+
+  @Test
   void aVisitWithoutReceiptIsMissedAndAReceiptWithoutVisitIsFalse() {
     truth("v1", "a", Role.SHOPPER, 11, 40, "cola", "2");
     engine(1, "ghost", 10, 990_000, Decision.CHARGE, "chips", "1");
