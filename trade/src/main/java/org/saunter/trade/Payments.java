@@ -263,18 +263,15 @@ final class Payments {
         step.key());
   }
 
-  /**
-   * Takes up again, from the first pause on, whatever was given up while a payment waits for it.
-   */
+  /** Takes up again, from the first pause on, the steps given up that payments still wait for. */
   int takeUpAgain(String storeId, long nowNanos) {
     return database.write(
         "UPDATE processor_step SET state = 'PENDING', attempts = 0, due_nanos = ?"
-            + " WHERE store_id = ? AND state = 'GIVEN_UP' AND payment_id IN"
-            + " (SELECT payment_id FROM payment WHERE state LIKE '%\\_WANTED' ESCAPE '\\')"
-            + " AND payment_id NOT IN"
-            + " (SELECT payment_id FROM processor_step WHERE state = 'PENDING')"
-            + " AND step <> 'HOLD'",
-        nowNanos, storeId);
+            + " WHERE store_id = ? AND state = 'GIVEN_UP'"
+            + " AND step || '_WANTED' = (SELECT p.state FROM payment p"
+            + " WHERE p.payment_id = processor_step.payment_id)",
+        nowNanos,
+        storeId);
   }
 
   private static PaymentRow read(ResultSet r) throws SQLException {

@@ -259,6 +259,27 @@ class PaymentScenariosTest {
             """);
   }
 
+  @Test
+  void d06WhoeverWasAdmittedBySomebodyElseAndIsSilent() {
+    StringBuilder script =
+        new StringBuilder(
+            """
+            1   open 1 card-silent-1   ->
+            60  decide 1 cola          -> visit 1 HOLD UNKNOWN 1.99 no answer at call 1
+            """);
+    for (int call = 2; call < 20; call++) {
+      script.append(1_000 * call).append(" settle ->\n");
+    }
+    shop(
+        script
+            + """
+            20000 settle     -> visit 1 HOLD UNKNOWN 1.99 GIVEN_UP
+            30001 retry      -> 1
+            30002 correct 1 nothing -> visit 1 HOLD UNKNOWN 1.99 no answer at call 21
+            30003 settle     ->
+            """);
+  }
+
   // E: corrections
 
   @Test
