@@ -45,7 +45,7 @@ final class CasePlan {
   /** The script of a case; the seed decides at what part of its labelled second each deed is. */
   Script script(LabelledCase of, long startNanos, long seed) {
     List<String> tokens = of.targets().stream().map(t -> token(of, t)).toList();
-    Catalogue catalogue = catalogue();
+    Catalogue catalogue = catalogue(of);
     return new Script(
         new StoreSetup(profile(), layout, catalogue, planogram(of)),
         catalogue.products().stream().map(Product::family).toList(),
@@ -58,9 +58,12 @@ final class CasePlan {
     return of.name() + ":" + targetId;
   }
 
-  private Catalogue catalogue() {
+  /** All products; those of the case with the weight that its own labels give. */
+  private Catalogue catalogue(LabelledCase of) {
+    Map<String, Item> here = new LinkedHashMap<>(items);
+    of.events().forEach(e -> e.products().forEach(item -> here.put(item.barcode(), item)));
     List<Product> products = new ArrayList<>();
-    items.forEach(
+    here.forEach(
         (sku, item) ->
             products.add(
                 new Product(

@@ -19,6 +19,8 @@ import org.saunter.model.Layout;
  * autocheckout-labels} and {@code cps-test-01}.
  */
 final class ContestData {
+  private static final double PLACEHOLDER_GRAMS = 1;
+
   private final Layout layout;
   private final List<LabelledCase> cases;
   private final Map<String, Item> items = new LinkedHashMap<>();
@@ -26,10 +28,9 @@ final class ContestData {
 
   private ContestData(Path folder) {
     layout = NanoStore.read(folder.resolve("autocheckout-labels").resolve("store_meta"));
-    cases = Labels.read(labels(folder)).stream().map(this::onRealPlates).toList();
-    for (LabelledCase one : cases) {
-      one.events().forEach(e -> e.products().forEach(i -> items.putIfAbsent(i.barcode(), i)));
-    }
+    List<LabelledCase> labelled = Labels.read(labels(folder));
+    items.putAll(usualItems(labelled));
+    cases = labelled.stream().map(this::mended).toList();
     Path planogram = folder.resolve("cps-test-01").resolve("planogram.csv");
     if (Files.isReadable(planogram)) {
       readPlanogram(planogram);
@@ -37,12 +38,40 @@ final class ContestData {
     vote();
   }
 
-  /** One label names a plate beyond the end of its shelf: the last one is meant then. */
-  private LabelledCase onRealPlates(LabelledCase one) {
+  /** Every labelled product with the weight that most labels give it. */
+  private static Map<String, Item> usualItems(List<LabelledCase> labelled) {
+    Map<String, Map<Item, Integer>> votes = new LinkedHashMap<>();
+    for (LabelledCase one : labelled) {
+      for (Event event : one.events()) {
+        for (Item item : event.products()) {
+          votes
+              .computeIfAbsent(item.barcode(), b -> new LinkedHashMap<>())
+              .merge(item, item.grams() > PLACEHOLDER_GRAMS ? 1 : 0, Integer::sum);
+        }
+      }
+    }
+    Map<String, Item> usual = new LinkedHashMap<>();
+    votes.forEach(
+        (barcode, byItem) ->
+            byItem.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .ifPresent(most -> usual.put(barcode, most.getKey())));
+    return usual;
+  }
+
+  /**
+   * Two traps of the labels: some weights are a placeholder of 1 g, the usual weight is meant; and
+   * one label names a plate beyond the end of its shelf, the last one is meant.
+   */
+  private LabelledCase mended(LabelledCase one) {
     List<Event> events = new ArrayList<>();
     for (Event e : one.events()) {
       List<String> plates = e.plates().stream().map(this::onRealPlate).distinct().toList();
-      events.add(new Event(e.second(), e.targetId(), e.putBack(), plates, e.products()));
+      List<Item> products =
+          e.products().stream()
+              .map(i -> i.grams() > PLACEHOLDER_GRAMS ? i : items.getOrDefault(i.barcode(), i))
+              .toList();
+      events.add(new Event(e.second(), e.targetId(), e.putBack(), plates, products));
     }
     return new LabelledCase(one.name(), events, one.leftOut());
   }

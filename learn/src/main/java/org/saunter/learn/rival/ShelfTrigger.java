@@ -16,7 +16,7 @@ final class ShelfTrigger {
   private static final int RING = 128;
   private static final int ACTIVE_MAX = 3_600;
   private static final double VARIANCE_LEAST = 12;
-  private static final double VARIANCE_FACTOR = 4;
+  private static final double VARIANCE_FACTOR = 2.5;
   private static final double PLATE_LEAST_GRAMS = 3;
   private static final double EVENT_LEAST_GRAMS = 6;
 

@@ -86,6 +86,11 @@ class LabelsTest {
             data.cases().stream().flatMap(c -> c.events().stream()).filter(Event::putBack).count();
     assertThat(events).isEqualTo(228);
     assertThat(putBacks).isEqualTo(55);
+    assertThat(data.cases())
+        .allSatisfy(
+            c ->
+                assertThat(c.events())
+                    .allSatisfy(e -> assertThat(e.products()).allMatch(item -> item.grams() > 10)));
     Layout layout = NanoStore.read(DATA.resolve("autocheckout-labels/store_meta"));
     assertThat(layout.fixtures()).hasSize(5);
     assertThat(layout.fixtures())
