@@ -11,6 +11,7 @@ package org.saunter.host;
  * @param forceMillis what nothing outside waits for is written after this time at the latest
  * @param forcesBills whether a changed bill is written at once, for a page that shows it
  * @param snapshotEvery steps between two snapshots; 0 for none
+ * @param durability what a step survives once it was told
  * @param journalBytesMax what the journal may grow to; 0 for no bound but the disk
  */
 public record HostSettings(
@@ -21,16 +22,19 @@ public record HostSettings(
     int forceMillis,
     boolean forcesBills,
     int snapshotEvery,
+    Durability durability,
     long journalBytesMax) {
 
   /** What a shop with people in it starts with. */
   public static HostSettings standard() {
-    return new HostSettings(65_536, 300_000_000L, 8_192, 512 * 1024, 100, true, 100_000, 0);
+    return new HostSettings(
+        65_536, 300_000_000L, 8_192, 512 * 1024, 100, true, 100_000, Durability.POWER_CUT, 0);
   }
 
-  /** For drivers that run as fast as the machine allows: bills wait for their block. */
+  /** For simulations that run as fast as the machine allows: bills wait for their block. */
   public static HostSettings fast() {
-    return new HostSettings(65_536, 300_000_000L, 16_384, 1024 * 1024, 200, false, 500_000, 0);
+    return new HostSettings(
+        65_536, 300_000_000L, 16_384, 1024 * 1024, 200, false, 500_000, Durability.KILL, 0);
   }
 
   /** These with another number of steps between snapshots. */
@@ -43,6 +47,7 @@ public record HostSettings(
         forceMillis,
         forcesBills,
         steps,
+        durability,
         journalBytesMax);
   }
 
@@ -56,6 +61,7 @@ public record HostSettings(
         forceMillis,
         forcesBills,
         snapshotEvery,
+        durability,
         journalBytesMax);
   }
 
@@ -69,6 +75,21 @@ public record HostSettings(
         forceMillis,
         forcesBills,
         snapshotEvery,
+        durability,
         bytes);
+  }
+
+  /** These with another durability. */
+  public HostSettings withDurability(Durability other) {
+    return new HostSettings(
+        queueMax,
+        windowNanos,
+        blockObservationsMax,
+        blockBytesMax,
+        forceMillis,
+        forcesBills,
+        snapshotEvery,
+        other,
+        journalBytesMax);
   }
 }

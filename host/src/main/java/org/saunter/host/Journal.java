@@ -39,19 +39,19 @@ public final class Journal implements AutoCloseable {
 
   /** Opens the journal of a folder for writing, makes it if need be, and locks the folder. */
   public static Journal open(Path folder) {
-    return open(folder, 0);
+    return open(folder, Durability.POWER_CUT, 0);
   }
 
   /**
-   * Likewise, with a bound.
+   * Likewise, with a durability and a bound.
    *
    * @param bytesMax what the file may grow to; 0 for no bound but the disk
    */
-  public static Journal open(Path folder, long bytesMax) {
+  public static Journal open(Path folder, Durability durability, long bytesMax) {
     Path file = folder.resolve(FILE);
     JournalLock lock = JournalLock.take(folder);
     try {
-      return new Journal(file, lock, JournalFile.openToWrite(file, bytesMax));
+      return new Journal(file, lock, JournalFile.openToWrite(file, durability, bytesMax));
     } catch (SQLException e) {
       lock.close();
       throw JournalErrors.explain(file, e);

@@ -36,11 +36,12 @@ final class JournalFile {
 
   private JournalFile() {}
 
-  static Connection openToWrite(Path file, long bytesMax) throws SQLException {
+  static Connection openToWrite(Path file, Durability durability, long bytesMax)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setPageSize(PAGE_BYTES);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setSynchronous(durability.mode());
     config.setBusyTimeout(BUSY_MILLIS);
     config.setJournalSizeLimit(64 << 20);
     config.enforceForeignKeys(true);

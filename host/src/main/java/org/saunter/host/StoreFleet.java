@@ -28,7 +28,8 @@ public final class StoreFleet implements AutoCloseable {
 
   /** Opens the journal of a data folder, makes it if need be. */
   public static StoreFleet open(Path folder, HostSettings settings) {
-    return new StoreFleet(Journal.open(folder, settings.journalBytesMax()), settings);
+    return new StoreFleet(
+        Journal.open(folder, settings.durability(), settings.journalBytesMax()), settings);
   }
 
   /** Opens and recovers a store; it waits to be started. */

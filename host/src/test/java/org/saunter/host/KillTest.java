@@ -26,7 +26,7 @@ class KillTest {
   /**
    * @param killAfterLines after how many lines of progress to kill; 0 to let it live
    */
-  private Life live(int killAfterLines) throws IOException, InterruptedException {
+  private Life live(int killAfterLines, boolean fast) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,7 +35,8 @@ class KillTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Victim.class.getName(),
-                folder.toString())
+                folder.toString(),
+                Boolean.toString(fast))
             .redirectErrorStream(true)
             .start();
     List<String> lines = new ArrayList<>();
@@ -61,14 +62,17 @@ class KillTest {
       throws IOException, InterruptedException {
     Scenario scenario = Victim.SCENARIO;
     SplittableRandom random = new SplittableRandom(scenario.seed());
+    int killed = 0;
     for (int i = 0; i < KILLS; i++) {
-      Life life = live(1 + random.nextInt(60 * (i + 1)));
+      Life life = live(1 + random.nextInt(12 * (i + 1)), i % 2 == 1);
       assertThat(life.lines).as("life %s", i).noneMatch(line -> line.contains("Exception"));
+      killed += life.exit == 0 ? 0 : 1;
       try (Journal journal = Journal.openToRead(folder)) {
         assertThat(journal.verify("demo").problem()).isEmpty();
       }
     }
-    Life last = live(0);
+    assertThat(killed).isGreaterThanOrEqualTo(3);
+    Life last = live(0, false);
     assertThat(last.lines).as("the last life").contains("hash " + Shopping.factsHash(scenario));
     assertThat(last.exit).isZero();
     int steps = Shopping.observations(scenario).size();

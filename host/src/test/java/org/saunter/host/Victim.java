@@ -70,7 +70,9 @@ final class Victim {
             folder,
             sim.setup(),
             EngineSettings.standard(),
-            HostSettings.standard().withSnapshotEvery(1_500),
+            Boolean.parseBoolean(args[1])
+                ? HostSettings.fast().withSnapshotEvery(1_500)
+                : HostSettings.standard().withSnapshotEvery(1_500),
             List.of(ledger))) {
       System.out.println("open at " + host.position());
       boolean more = true;

@@ -86,7 +86,7 @@ public class JournalBench {
             folder.resolve("data"),
             new Simulation(Scenario.standard(1, 1)).setup(),
             EngineSettings.standard(),
-            HostSettings.fast().withSnapshotEvery(0),
+            HostSettings.standard().withSnapshotEvery(0),
             List.of());
     sequence = 0;
   }
