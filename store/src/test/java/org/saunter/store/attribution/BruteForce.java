@@ -126,8 +126,7 @@ final class BruteForce {
                 + Likelihood.logNormal(e.deltaGrams(), Products.square(p.falseSdGrams)),
             StrictMath.log(p.falseWideShare)
                 + Likelihood.logNormal(e.deltaGrams(), Products.square(p.falseWideSdGrams)));
-    double weight =
-        StrictMath.log(p.falseShare) + grams + (e.crops().isEmpty() ? 0 : any - 6);
+    double weight = StrictMath.log(p.falseShare) + grams + (e.crops().isEmpty() ? 0 : any - 6);
     double unknownPut = StrictMath.log(p.unknownShare) - StrictMath.log(1000) + any;
     return e.deltaGrams() > 0 ? Likelihood.logSum(weight, unknownPut) : weight;
   }
@@ -143,10 +142,7 @@ final class BruteForce {
       for (int product : home) {
         for (int units = 1; units <= p.unitsShare.length; units++) {
           double prior =
-              take
-                  + atHome
-                  - StrictMath.log(home.size())
-                  + StrictMath.log(p.unitsShare[units - 1]);
+              take + atHome - StrictMath.log(home.size()) + StrictMath.log(p.unitsShare[units - 1]);
           deeds.add(new Deed(party, product, units, true, prior, -1));
         }
       }
@@ -187,8 +183,7 @@ final class BruteForce {
           (product, n) -> {
             if (giver != party && product != Products.UNKNOWN && !cart.containsKey(product)) {
               boolean atHome = home.contains(product);
-              double which =
-                  StrictMath.log((atHome ? 1 : p.misplacedRelative) / size(theirs));
+              double which = StrictMath.log((atHome ? 1 : p.misplacedRelative) / size(theirs));
               double prior = put + StrictMath.log(p.handOverShare) + which;
               deeds.add(new Deed(party, product, -1, atHome, prior, giver));
             }

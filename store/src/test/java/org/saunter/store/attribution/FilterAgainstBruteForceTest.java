@@ -177,8 +177,7 @@ class FilterAgainstBruteForceTest {
       Case c = new Case(seed);
       c.play(3);
       for (int party = 0; party < c.tracks.size(); party++) {
-        double sum =
-            c.slow.carts(party).values().stream().mapToDouble(Double::doubleValue).sum();
+        double sum = c.slow.carts(party).values().stream().mapToDouble(Double::doubleValue).sum();
         assertThat(sum).isBetween(0.999999, 1.000001);
       }
     }
