@@ -1,5 +1,7 @@
 package org.saunter.host;
 
+import org.saunter.model.BadInputException;
+
 /**
  * How a host runs its stores.
  *
@@ -24,6 +26,23 @@ public record HostSettings(
     int snapshotEvery,
     Durability durability,
     long journalBytesMax) {
+  public HostSettings {
+    atLeast("length of the queue", queueMax, 1);
+    atLeast("window in nanoseconds", windowNanos, 0);
+    atLeast("number of steps in a block", blockObservationsMax, 1);
+    atLeast("size of a block in bytes", blockBytesMax, 1);
+    atLeast("time in milliseconds until a block is written", forceMillis, 0);
+    atLeast("number of steps between two snapshots", snapshotEvery, 0);
+    atLeast("size of the journal in bytes", journalBytesMax, 0);
+  }
+
+  private static void atLeast(String what, long value, long least) {
+    if (value < least) {
+      throw new BadInputException(
+          "The " + what + " is (" + value + "); it must be at least (" + least + ").",
+          "Maybe leave it out: what is built in suits most shops.");
+    }
+  }
 
   /** What a shop with people in it starts with. */
   public static HostSettings standard() {

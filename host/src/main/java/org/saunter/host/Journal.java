@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.BadInputException;
@@ -165,6 +166,21 @@ public final class Journal implements AutoCloseable {
                     }
                   });
         });
+  }
+
+  /** The step at a position, if it is durable. */
+  public Optional<Step> step(String storeId, long position) {
+    for (Block block : read(c -> JournalFile.some(c, storeId, position, 1))) {
+      requireIntact(block);
+      BlockSteps steps = block.steps();
+      while (steps.hasNext()) {
+        Step step = steps.next();
+        if (step.position() == position) {
+          return Optional.of(step);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Reads the whole chain of a store and says whether every link holds. */

@@ -205,6 +205,11 @@ public final class StoreHost implements AutoCloseable {
     journal.steps(storeId, fromPosition, use);
   }
 
+  /** The step at a position, if it is durable. */
+  public Optional<Step> step(long position) {
+    return journal.step(storeId, position);
+  }
+
   /** Reads the whole journal of this store and says whether it is whole. */
   public JournalCheck verify() {
     return journal.verify(storeId);

@@ -44,6 +44,9 @@ class LockstepTest {
       List<Step> stored = new ArrayList<>();
       host.steps(1, stored::add);
       assertThat(stored).isEqualTo(returned);
+      assertThat(host.step(1_234)).contains(returned.get(1_233));
+      assertThat(host.step(0)).isEmpty();
+      assertThat(host.step(returned.size() + 1)).isEmpty();
     }
     assertThat(heard).isEqualTo(returned);
     assertThat(returned).hasSize(Shopping.observations(SCENARIO).size());
@@ -136,5 +139,12 @@ class LockstepTest {
       List<Fact> facts = rest.stream().flatMap(s -> s.facts().stream()).toList();
       assertThat(facts).isNotEmpty();
     }
+  }
+
+  @Test
+  void settingsThatCannotBeAreNamed() {
+    assertThatThrownBy(() -> HostSettings.standard().withQueueMax(0))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("The length of the queue is (0)");
   }
 }
