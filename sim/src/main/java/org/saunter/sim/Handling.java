@@ -262,10 +262,8 @@ final class Handling {
     return reaching;
   }
 
-  void gone(Party party) {
-    for (Person member : party.members) {
-      goneUnits += member.carried.size();
-    }
+  void gone(Person person) {
+    goneUnits += person.carried.size();
   }
 
   long inTransit() {

@@ -19,6 +19,24 @@ final class Scales {
   static final long BATCH_NANOS = 200_000_000L;
   private static final double COUNT_GRAMS = 0.241;
   private static final double COMMON = 0.36;
+
+  /** Noise of one sample over real plates (benchmarks, 4.1; less a little for bursts). */
+  private static final double[] FLOOR_SHARES = {
+    0, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99, 1
+  };
+
+  private static final double[] FLOOR_GRAMS = {
+    0.34, 0.40, 0.44, 0.53, 0.68, 0.88, 2.75, 5.12, 10.5, 11.3
+  };
+  private static final double FLOOR_MEDIAN_GRAMS = 0.69;
+  private static final double REFERENCE_SIGMA = 0.8;
+  private static final double HIGH_PASS = 0.22;
+  private static final double HIGH_PASS_SD = Math.sqrt(1 + HIGH_PASS * HIGH_PASS);
+  private static final double BURST_CHANCE = 0.022;
+  private static final double BURST_SIZE = 2.4;
+  private static final double BURST_SIGMA = 0.35;
+  private static final double KNOCK = 0.84;
+  private static final double KNOCK_SIGMA = 0.64;
   private static final long HEARTBEAT_NANOS = 60_000_000_000L;
   private static final long WAKE_BEFORE_NANOS = 1_400_000_000L;
   private static final long WAKE_AFTER_NANOS = 4_500_000_000L;
@@ -30,6 +48,7 @@ final class Scales {
   private final double[] noise;
   private final double[] driftPerSecond;
   private final double[] previousNoise;
+  private final double[] previousCommon;
   private final double[] load;
   private final List<List<Stroke>> strokes = new ArrayList<>();
   private final double[] crosstalk;
@@ -61,11 +80,15 @@ final class Scales {
       offset[p] = chance.happens(0.04) ? chance.normal(0, 2_500) : chance.normal(0, 60);
       gain[p] = 1 + chance.normal(0, sensors.plateGainSd());
       noise[p] =
-          Math.min(12, chance.logNormal(sensors.plateNoiseGrams(), sensors.plateNoisySigma()));
-      driftPerSecond[p] = chance.normal(0, 1) * chance.logNormal(0.09 / 33, 1.1) / 1.5;
+          sensors.plateNoiseGrams()
+              * StrictMath.pow(
+                  floor(chance.uniform()) / FLOOR_MEDIAN_GRAMS,
+                  sensors.plateNoisySigma() / REFERENCE_SIGMA);
+      driftPerSecond[p] = chance.normal(0, 1) * chance.logNormal(0.09 / 33, 1.2) / 2.0;
       crosstalk[p] = Math.abs(chance.normal(0, 0.008));
     }
     int shelves = shop.rowOfShelf().length;
+    previousCommon = new double[shelves];
     firstPlate = new int[shelves + 1];
     for (int shelf : shop.shelfOfPlate()) {
       firstPlate[shelf + 1]++;
@@ -88,6 +111,16 @@ final class Scales {
         rest(unit, 1);
       }
     }
+  }
+
+  /** The noise below which that share of real plates lies. */
+  private static double floor(double share) {
+    int i = 1;
+    while (FLOOR_SHARES[i] < share) {
+      i++;
+    }
+    double part = (share - FLOOR_SHARES[i - 1]) / (FLOOR_SHARES[i] - FLOOR_SHARES[i - 1]);
+    return FLOOR_GRAMS[i - 1] * StrictMath.pow(FLOOR_GRAMS[i] / FLOOR_GRAMS[i - 1], part);
   }
 
   /** Adds or removes a resting unit without anybody noticing. */
@@ -187,14 +220,17 @@ final class Scales {
   private void weighShelf(int shelf, long endNanos, Consumer<PlateWeighed> out) {
     int gondola = shop.gondolaOfShelf()[shelf];
     if (endNanos > burstUntil[gondola]) {
-      burst[gondola] = chance.happens(0.01) ? 3 : 1;
-      burstUntil[gondola] = endNanos + (burst[gondola] > 1 ? 1_000_000_000L : 0);
+      burst[gondola] = chance.happens(BURST_CHANCE) ? chance.logNormal(BURST_SIZE, BURST_SIGMA) : 0;
+      burstUntil[gondola] = endNanos + (burst[gondola] > 0 ? 1_000_000_000L : 0);
     }
+    double knock = burst[gondola] == 0 ? 0 : burst[gondola] * chance.logNormal(KNOCK, KNOCK_SIGMA);
     for (int i = 0; i < BATCH; i++) {
-      common[i] = chance.normal();
+      double fresh = chance.normal();
+      common[i] = (fresh - HIGH_PASS * previousCommon[shelf]) / HIGH_PASS_SD;
+      previousCommon[shelf] = fresh;
     }
     for (int plate = firstPlate[shelf]; plate < firstPlate[shelf + 1]; plate++) {
-      sample(plate, endNanos, burst[gondola]);
+      sample(plate, endNanos, knock);
       out.accept(
           new PlateWeighed(
               endNanos,
@@ -208,8 +244,9 @@ final class Scales {
 
   private void sample(int plate, long endNanos, double shaken) {
     List<Stroke> here = strokes.get(plate);
-    double own = Math.sqrt(1 - COMMON) * noise[plate] * shaken / 1.02;
-    double shared = Math.sqrt(COMMON) * noise[plate] * shaken;
+    double level = level(noise[plate], shaken);
+    double own = Math.sqrt(1 - COMMON) * level / HIGH_PASS_SD;
+    double shared = Math.sqrt(COMMON) * level;
     double resting =
         offset[plate]
             + driftPerSecond[plate] * Math.min(3_600, (endNanos - startNanos) / 1e9)
@@ -224,12 +261,18 @@ final class Scales {
       double value =
           resting
               + gain[plate] * moving
-              + own * (fresh - 0.2 * previousNoise[plate])
+              + own * (fresh - HIGH_PASS * previousNoise[plate])
               + shared * common[i];
       previousNoise[plate] = fresh;
       grams[i] = (float) (Math.rint(value / COUNT_GRAMS) * COUNT_GRAMS);
     }
     settle(plate, endNanos);
+  }
+
+  /** Noise while the gondola shakes: quiet plates feel it more, for what they are. */
+  private static double level(double floorGrams, double shaken) {
+    double felt = floorGrams * StrictMath.pow(FLOOR_MEDIAN_GRAMS / floorGrams, 0.25);
+    return Math.hypot(floorGrams, shaken * felt);
   }
 
   /** What has come to rest becomes part of the load. */

@@ -237,6 +237,7 @@ public final class Simulation {
       if (person.state == Person.State.LEAVING && person.way.isEmpty()) {
         person.state = Person.State.GONE;
         inside.remove(person);
+        handling.gone(person);
         drafts.add(
             new GateCrossed(
                 nowNanos,
@@ -263,7 +264,6 @@ public final class Simulation {
         count++;
       }
     }
-    handling.gone(party);
     switch (party.role) {
       case STAFF -> staffInside = false;
       case SHOPPER -> {
