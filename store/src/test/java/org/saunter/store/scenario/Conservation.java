@@ -26,6 +26,13 @@ final class Conservation {
     this.settings = settings;
   }
 
+  /** Sentences that name what does not hold, leaving aside whether bills are right. */
+  List<String> brokenRules() {
+    return broken().stream()
+        .filter(b -> !b.contains("WRONG: ") && !b.startsWith("Of ("))
+        .toList();
+  }
+
   /** Sentences that name what does not hold. */
   List<String> broken() {
     Map<Long, Fact.ReceiptDecided> receipts = new TreeMap<>();

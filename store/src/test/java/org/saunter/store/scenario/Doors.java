@@ -71,6 +71,7 @@ final class Doors {
     boolean alone = words.take("alone");
     boolean unknown = words.take("unnamed");
     boolean again = words.take("again");
+    boolean unseen = words.take("unseen");
     String like = words.after("like");
     PartyTruth party = world.parties.get(host == null ? name : host);
     if (party == null || alone) {
@@ -93,7 +94,9 @@ final class Doors {
       body.walkTo(gate.xMm(), gate.yMm() - 1_500, 2);
     }
     String token = party.token.isEmpty() || unknown ? null : party.token;
-    say(gateId, Direction.IN, body, token, ANCHOR_NOISE, nanos);
+    if (!unseen) {
+      say(gateId, Direction.IN, body, token, ANCHOR_NOISE, nanos);
+    }
   }
 
   private void out(String gateId, String name, Words words, long nanos) {
