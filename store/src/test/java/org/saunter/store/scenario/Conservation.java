@@ -28,9 +28,7 @@ final class Conservation {
 
   /** Sentences that name what does not hold, leaving aside whether bills are right. */
   List<String> brokenRules() {
-    return broken().stream()
-        .filter(b -> !b.contains("WRONG: ") && !b.startsWith("Of ("))
-        .toList();
+    return broken().stream().filter(b -> !b.contains("WRONG: ") && !b.startsWith("Of (")).toList();
   }
 
   /** Sentences that name what does not hold. */

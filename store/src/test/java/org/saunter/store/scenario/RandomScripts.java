@@ -160,7 +160,9 @@ final class RandomScripts {
 
   private void leave(String name) {
     now = Math.max(now, busy.getOrDefault(name, 0.0) + 2);
-    row(chance.nextBoolean() ? "G1" : "G2", name + " out" + (chance.nextInt(9) == 0 ? " unseen" : ""));
+    row(
+        chance.nextBoolean() ? "G1" : "G2",
+        name + " out" + (chance.nextInt(9) == 0 ? " unseen" : ""));
     inside.remove(name);
   }
 
@@ -171,7 +173,8 @@ final class RandomScripts {
   private void cross(String name) {
     String other = inside.get(chance.nextInt(inside.size()));
     if (!other.equals(name)) {
-      String how = pick(List.of("even", "sure", "wrong", "even looks", "keeping names", "unreported"));
+      String how =
+          pick(List.of("even", "sure", "wrong", "even looks", "keeping names", "unreported"));
       row("floor", name + " " + other + " cross " + how);
     }
   }

@@ -30,8 +30,7 @@ class RandomScriptsTest {
       String text = new RandomScripts(seed).script(30);
       try {
         Player.Played played = play(text);
-        List<String> rules =
-            new Conservation(played, EngineSettings.standard()).brokenRules();
+        List<String> rules = new Conservation(played, EngineSettings.standard()).brokenRules();
         if (!rules.isEmpty()) {
           broken.add("seed " + seed + ": " + rules + "\n" + text);
         }
