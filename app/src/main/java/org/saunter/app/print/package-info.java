@@ -1,0 +1,5 @@
+/** How commands print: JSON, tables, bars. */
+@NullMarked
+package org.saunter.app.print;
+
+import org.jspecify.annotations.NullMarked;
