@@ -126,7 +126,7 @@ public final class ReplayCommand implements Callable<Integer> {
           until == null
               ? run.run(bad::add)
               : run.runUntil(Moment.nanos(until, recording.info().startNanos()), bad::add);
-      progress.close();
+      progress.clear();
       if (recording.hasTruth()) {
         recording.truth(line -> {}).forEach(watcher.scorer::on);
       }

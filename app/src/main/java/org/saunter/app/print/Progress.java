@@ -56,10 +56,15 @@ public final class Progress implements AutoCloseable {
     err.flush();
   }
 
-  /** Takes the bar away. */
   @Override
   public void close() {
+    clear();
+  }
+
+  /** Takes the bar away, so that something can be printed. */
+  public void clear() {
     if (isShown) {
+      isShown = false;
       err.print("\r" + " ".repeat(WIDTH + what.length() + 50) + "\r");
       err.flush();
     }
