@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a row expects. Clauses are parted by {@code ;} and must all be said, in order; {@code ..} at
- * the end of a clause lets more follow in it, {@code ..} alone lets anything else be said between.
- * {@code >=95%}, {@code <=40%} and {@code ?%} stand for a belief; a bare {@code 97%} allows two
- * points. Bills are compared only where a clause speaks of one.
+ * What a row expects. Clauses are parted by {@code ;} and must all be said, in any order; {@code
+ * ..} at the end of a clause lets more follow in it, {@code ..} alone lets anything else be said
+ * too. {@code >=95%}, {@code <=40%} and {@code ?%} stand for a belief; a bare {@code 97%} allows
+ * two points. Bills are compared only where a clause speaks of one.
  */
 final class Expectation {
   private static final Pattern PERCENT = Pattern.compile("(>=|<=|\\?)?(\\d*)%");
@@ -27,8 +27,11 @@ final class Expectation {
   }
 
   static boolean holds(String expected, List<String> said) {
-    List<String> clauses = clauses(expected);
-    return matches(clauses, 0, relevant(clauses, said), 0);
+    List<String> clauses = new ArrayList<>(clauses(expected));
+    List<String> left = new ArrayList<>(relevant(clauses, said));
+    boolean open = clauses.removeIf(".."::equals);
+    clauses.removeIf("nothing"::equals);
+    return matches(clauses, left) && (open || clauses.size() == left.size());
   }
 
   /** What is said without the bills nobody asked for. */
@@ -37,23 +40,21 @@ final class Expectation {
     return said.stream().filter(s -> bills || !s.startsWith("bill ")).toList();
   }
 
-  private static boolean matches(List<String> clauses, int i, List<String> said, int j) {
-    if (i == clauses.size()) {
-      return j == said.size();
+  /** Whether each clause has a saying of its own. */
+  private static boolean matches(List<String> clauses, List<String> said) {
+    if (clauses.isEmpty()) {
+      return true;
     }
-    String clause = clauses.get(i);
-    if (clause.equals("..")) {
-      for (int k = j; k <= said.size(); k++) {
-        if (matches(clauses, i + 1, said, k)) {
+    for (int k = 0; k < said.size(); k++) {
+      if (isSame(clauses.getFirst(), said.get(k))) {
+        List<String> others = new ArrayList<>(said);
+        others.remove(k);
+        if (matches(clauses.subList(1, clauses.size()), others)) {
           return true;
         }
       }
-      return false;
     }
-    if (clause.equals("nothing")) {
-      return j == said.size() && i == clauses.size() - 1;
-    }
-    return j < said.size() && isSame(clause, said.get(j)) && matches(clauses, i + 1, said, j + 1);
+    return false;
   }
 
   static boolean isSame(String clause, String said) {
