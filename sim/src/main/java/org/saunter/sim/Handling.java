@@ -14,6 +14,7 @@ import org.saunter.sim.Act.Kind;
 /** What hands do at shelves: units change place, plates feel it, cameras may see it. */
 final class Handling {
   private static final long PREPARE_NANOS = 500_000_000L;
+  private static final long WAKE_NANOS = 3_000_000_000L;
   private static final long REACH_NANOS = 300_000_000L;
 
   private final Shop shop;
@@ -79,6 +80,9 @@ final class Handling {
     List<Act> due = new ArrayList<>();
     for (Person person : inside) {
       for (Act act : person.acts) {
+        if (act.atNanos - WAKE_NANOS <= nowNanos) {
+          scales.wake(act.facing.shelf(), act.atNanos);
+        }
         if (act.atNanos - PREPARE_NANOS <= nowNanos) {
           due.add(act);
         }

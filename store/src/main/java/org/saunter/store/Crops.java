@@ -20,6 +20,10 @@ final class Crops {
   private static final long WAIT_NANOS = 2_600_000_000L;
   private static final long WAIT_MOVING_NANOS = 10_000_000_000L;
   private static final int KEPT_MAX = 1_000;
+  private static final double ABOUT_SHARE_MAX = 0.98;
+  private static final double ABOUT_LOG_ODDS = 7.5;
+  private static final double HAND_SD_MM = 110;
+  private static final double CLEARLY_NEARER_MM = 80;
 
   private final ShelfStage shelves;
   private final List<ItemSeen> waiting = new ArrayList<>();
@@ -28,14 +32,31 @@ final class Crops {
     this.shelves = shelves;
   }
 
+  /** A picture that shows the movement, or perhaps something else near by. */
+  Crop toCrop(ItemSeen seen, Movement movement) {
+    return toCrop(seen, aboutShare(distanceMm(seen, movement)));
+  }
+
+  /** A picture that no movement competes for. */
   static Crop toCrop(ItemSeen seen) {
+    return toCrop(seen, ABOUT_SHARE_MAX);
+  }
+
+  /** Hands are seen where they are, give or take; the further away, the likelier something else. */
+  private static double aboutShare(double distanceMm) {
+    double logOdds = ABOUT_LOG_ODDS - distanceMm * distanceMm / (2 * HAND_SD_MM * HAND_SD_MM);
+    return Math.min(ABOUT_SHARE_MAX, 1 / (1 + StrictMath.exp(-logOdds)));
+  }
+
+  private static Crop toCrop(ItemSeen seen, double aboutShare) {
     int taking =
         switch (seen.action()) {
           case TAKING -> 1;
           case PUTTING -> -1;
           case CARRYING, UNKNOWN -> 0;
         };
-    return new Crop(seen.trackId(), taking, seen.scores(), seen.otherLogLikelihoodRatio());
+    return new Crop(
+        seen.trackId(), taking, seen.scores(), seen.otherLogLikelihoodRatio(), aboutShare);
   }
 
   void keep(ItemSeen seen) {
@@ -53,13 +74,13 @@ final class Crops {
    * Takes out the pictures that belong to a movement. Who is seen to take and to put within it did
    * both, and the plate felt the difference: what goes against it is dropped then.
    */
-  List<Crop> take(Movement movement) {
-    List<Crop> crops = new ArrayList<>();
+  List<ItemSeen> take(Movement movement) {
+    List<ItemSeen> crops = new ArrayList<>();
     Set<String> holders = new HashSet<>();
     for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
       ItemSeen seen = it.next();
       if (belongs(seen, movement)) {
-        crops.add(toCrop(seen));
+        crops.add(seen);
         holders.add(seen.trackId());
         it.remove();
       }
@@ -80,7 +101,21 @@ final class Crops {
     return seen.atNanos() >= movement.onsetNanos() - BEFORE_NANOS
         && seen.atNanos() <= Math.max(movement.settleNanos(), movement.onsetNanos() + AFTER_NANOS)
         && agrees(seen, movement)
-        && distanceMm(seen, movement) <= REACH_MM;
+        && distanceMm(seen, movement) <= REACH_MM
+        && !isOthers(seen, movement);
+  }
+
+  /** Whether a plate that moved at that moment, and is not told yet, is clearly nearer. */
+  private boolean isOthers(ItemSeen seen, Movement movement) {
+    double own = distanceMm(seen, movement);
+    for (int i = 0; i < shelves.map().size(); i++) {
+      if (shelves.detector(i).isActive()
+          && shelves.detector(i).activeSinceNanos() <= seen.atNanos() + AFTER_NANOS
+          && distanceMm(seen, shelves.map().plate(i)) + CLEARLY_NEARER_MM < own) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean agrees(ItemSeen seen, Movement movement) {

@@ -29,6 +29,7 @@ final class Interactions {
 
   private final Scene scene;
   private final Map<Long, Movement> recent = new LinkedHashMap<>();
+  private final Map<Long, List<ItemSeen>> pictures = new LinkedHashMap<>();
   private final Map<Long, List<Explanation>> explained = new LinkedHashMap<>();
 
   Interactions(Scene scene) {
@@ -53,6 +54,7 @@ final class Interactions {
       touched.addAll(unweighed(seen, facts));
     }
     recent.values().removeIf(m -> scene.nowNanos - m.settleNanos() > RECENT_NANOS);
+    pictures.keySet().retainAll(recent.keySet());
     return touched;
   }
 
@@ -68,7 +70,7 @@ final class Interactions {
         long onset = scene.shelves.detector(plate).activeSinceNanos();
         for (Candidate c :
             scene.floor.candidates(
-                scene.map.plate(plate), scene.map.facingDegrees(plate), onset, scene.nowNanos)) {
+                scene.map.plate(plate), scene.map.facingDegrees(plate), onset, Map.of())) {
           if (scene.filter.mayBe(c.trackId(), visitId)) {
             return true;
           }
@@ -99,24 +101,30 @@ final class Interactions {
   }
 
   private List<Long> begin(Movement movement) {
+    recent.put(movement.movementId(), movement);
+    pictures.put(movement.movementId(), new ArrayList<>(scene.crops.take(movement)));
+    Evidence evidence = evidence(movement);
+    return scene.filter.movement(scene.nowNanos, evidence, evidence.candidates().size());
+  }
+
+  /** Everything about a movement: who was near at its moment, and what they were seen to hold. */
+  private Evidence evidence(Movement movement) {
+    List<ItemSeen> seen = pictures.getOrDefault(movement.movementId(), new ArrayList<>());
+    Map<String, Long> moments = new LinkedHashMap<>();
+    seen.forEach(s -> moments.put(s.trackId(), s.atNanos()));
     int plate = movement.plates().get(0).plate();
-    List<Candidate> candidates =
+    return new Evidence(
+        movement.movementId(),
+        movement.momentNanos(),
+        shares(movement),
+        movement.deltaGrams(),
+        movement.sdGrams(),
         scene.floor.candidates(
             scene.map.plate(plate),
             scene.map.facingDegrees(plate),
-            movement.onsetNanos(),
-            movement.settleNanos());
-    recent.put(movement.movementId(), movement);
-    Evidence evidence =
-        new Evidence(
-            movement.movementId(),
-            movement.onsetNanos(),
-            shares(movement),
-            movement.deltaGrams(),
-            movement.sdGrams(),
-            candidates,
-            scene.crops.take(movement));
-    return scene.filter.movement(scene.nowNanos, evidence, candidates.size());
+            movement.momentNanos(),
+            moments),
+        seen.stream().map(s -> scene.crops.toCrop(s, movement)).toList());
   }
 
   private List<PlateShare> shares(Movement movement) {
@@ -126,19 +134,28 @@ final class Interactions {
   }
 
   private List<Long> refine(Movement movement) {
-    recent.computeIfPresent(movement.movementId(), (id, old) -> movement);
-    List<Long> touched =
-        new ArrayList<>(
-            scene.filter.reweigh(
-                scene.nowNanos,
-                movement.movementId(),
-                shares(movement),
-                movement.deltaGrams(),
-                movement.sdGrams()));
-    for (Evidence.Crop crop : scene.crops.take(movement)) {
-      touched.addAll(scene.filter.addCrop(scene.nowNanos, movement.movementId(), crop));
+    Movement before = recent.get(movement.movementId());
+    if (before == null) {
+      return List.of(); // so long ago that nobody may be blamed for it any more
     }
-    return touched;
+    recent.put(movement.movementId(), movement);
+    List<ItemSeen> more = scene.crops.take(movement);
+    pictures.computeIfAbsent(movement.movementId(), id -> new ArrayList<>()).addAll(more);
+    if (!more.isEmpty() || isElsewhere(before, movement)) {
+      return scene.filter.explainAnew(scene.nowNanos, evidence(movement));
+    }
+    return scene.filter.reweigh(
+        scene.nowNanos,
+        movement.movementId(),
+        shares(movement),
+        movement.deltaGrams(),
+        movement.sdGrams());
+  }
+
+  /** Whether other plates turned out to move: then others may have done it. */
+  private static boolean isElsewhere(Movement before, Movement now) {
+    return before.plates().get(0).plate() != now.plates().get(0).plate()
+        || Math.abs(before.momentNanos() - now.momentNanos()) > 300_000_000L;
   }
 
   /** A picture of something in a hand; returns the visits whose bill may have changed. */
@@ -166,8 +183,8 @@ final class Interactions {
       scene.crops.keep(seen);
       return List.of();
     }
-    List<Long> touched =
-        scene.filter.addCrop(scene.nowNanos, nearest.movementId(), Crops.toCrop(seen));
+    pictures.computeIfAbsent(nearest.movementId(), id -> new ArrayList<>()).add(seen);
+    List<Long> touched = scene.filter.explainAnew(scene.nowNanos, evidence(nearest));
     explain(nearest.movementId(), facts);
     return touched;
   }
@@ -182,7 +199,7 @@ final class Interactions {
     Layout.Plate plate = scene.map.plate(main);
     List<Candidate> candidates =
         scene.floor.candidates(
-            plate, scene.map.facingDegrees(main), seen.atNanos(), seen.atNanos());
+            plate, scene.map.facingDegrees(main), seen.atNanos(), Map.of());
     long id = scene.shelves.nextMovementId();
     List<PlateShare> shares =
         plates.stream().map(i -> new PlateShare(i, scene.map.skus(i), 0)).toList();

@@ -80,8 +80,14 @@ public record Evidence(
    * @param taking 1 if it was being taken, -1 if put, 0 if not known
    * @param scores log-likelihood ratios of the likeliest products
    * @param otherScore the ratio of all others
+   * @param aboutShare chance that it shows this movement and not something else near by
    */
-  public record Crop(String trackId, int taking, List<ProductScore> scores, double otherScore) {
+  public record Crop(
+      String trackId,
+      int taking,
+      List<ProductScore> scores,
+      double otherScore,
+      double aboutShare) {
     public Crop {
       scores = List.copyOf(scores);
     }
@@ -100,6 +106,20 @@ public record Evidence(
   /** This with other figures of weight. */
   Evidence reweighed(List<PlateShare> newPlates, double newDelta, double newSd) {
     return new Evidence(movementId, onsetNanos, newPlates, newDelta, newSd, candidates, crops);
+  }
+
+  /** The figures of this and a later movement of the same plates as if they were one. */
+  Evidence plus(Evidence later) {
+    List<PlateShare> sum = new java.util.ArrayList<>();
+    for (PlateShare mine : plates) {
+      double grams = mine.deltaGrams();
+      for (PlateShare other : later.plates()) {
+        grams += other.plate() == mine.plate() ? other.deltaGrams() : 0;
+      }
+      sum.add(new PlateShare(mine.plate(), mine.skus(), grams));
+    }
+    return reweighed(
+        sum, deltaGrams + later.deltaGrams(), Math.hypot(sdGrams, later.sdGrams()));
   }
 
   /** This with one more crop. */

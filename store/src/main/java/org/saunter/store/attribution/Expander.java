@@ -30,18 +30,17 @@ final class Expander {
   private final int[] tracks; // number per candidate
   private final List<Candidate> candidates;
   private final double[] actor; // A_k
-  private final double[] hold;
   private final double logShare; // log(1/K)
   private final int[] home;
   private final Map<Integer, Double> visionCache = new HashMap<>();
+  private final int inZone;
   private final double gain;
   private final double gainVariance;
   private final boolean weighed;
   private final int crops;
   private final @Nullable String toldSku;
   private final double logUnpictured; // an action without a picture
-  private final long undoes; // an earlier movement that this one takes back, 0 if none
-  private final double undoesGrams; // what is left of both
+  private final @Nullable Earlier earlier;
 
   Expander(
       Parameters p,
@@ -55,8 +54,7 @@ final class Expander {
       int inZone,
       @Nullable String toldSku,
       double pictureShare,
-      long undoes,
-      double undoesGrams) {
+      @Nullable Earlier earlier) {
     this.p = p;
     this.products = products;
     this.likelihood = likelihood;
@@ -66,18 +64,14 @@ final class Expander {
     this.tracks = tracks;
     this.candidates = candidates;
     this.toldSku = toldSku;
-    this.undoes = undoes;
-    this.undoesGrams = undoesGrams;
+    this.earlier = earlier;
     logUnpictured = StrictMath.log(1 - pictureShare);
     crops = e.crops().size();
     logShare = -StrictMath.log(Math.max(1, inZone));
     actor = new double[tracks.length];
-    hold = new double[tracks.length];
+    this.inZone = inZone;
     for (int k = 0; k < tracks.length; k++) {
       actor[k] = likelihood.actor(candidates.get(k));
-      for (Crop crop : e.crops()) {
-        hold[k] += likelihood.holder(crop, candidates.get(k).trackId(), inZone);
-      }
     }
     home = homeProducts();
     gain = likelihood.gain(e);
@@ -125,14 +119,10 @@ final class Expander {
     double anyHolder = crops * logShare;
     double weight;
     if (weighed) {
-      weight = StrictMath.log(p.falseShare) + falseGrams() + (crops > 0 ? anyHolder - 6 : 0);
-      if (undoes != 0 && Hindsight.deedsOf(h, undoes).isEmpty()) {
-        // pressed and let go: if the first half was nothing, so is the second
-        double released =
-            LOG_HALF
-                + Likelihood.logNormal(undoesGrams, 2.25 + 2 * Products.square(e.sdGrams()))
-                + (crops > 0 ? anyHolder - 6 : 0);
-        weight = Likelihood.logSum(weight, released);
+      double pictured = anothers();
+      weight = StrictMath.log(p.falseShare) + falseGrams() + pictured;
+      if (earlier != null) {
+        weight = Likelihood.logSum(weight, rest(h, earlier) + pictured);
       }
       if (e.deltaGrams() > 0) {
         double unknownPut = StrictMath.log(p.unknownShare) - LOG_THOUSAND + anyHolder;
@@ -144,6 +134,30 @@ final class Expander {
     if (toldSku == null || toldSku.isEmpty()) {
       out.add(new Alternative(h, h.weight + weight, List.of()));
     }
+  }
+
+  /** The second half of an earlier movement: released after a press, or measured while it swung. */
+  private double rest(Hypothesis h, Earlier before) {
+    List<Deeds> deeds = Hindsight.deedsOf(h, before.evidence().movementId());
+    if (!deeds.isEmpty()) {
+      return StrictMath.log(p.residualShare)
+          + before.hindsight().scale(deeds, before.together())
+          - before.hindsight().scale(deeds, before.evidence());
+    }
+    return before.isTakenBack()
+        ? LOG_HALF
+            + Likelihood.logNormal(
+                before.together().deltaGrams(), 2.25 + 2 * Products.square(e.sdGrams()))
+        : Double.NEGATIVE_INFINITY;
+  }
+
+  /** Pictures of a movement that was nobody's: they show something else, or a hand that touched. */
+  private double anothers() {
+    double sum = 0;
+    for (Crop crop : e.crops()) {
+      sum += Likelihood.about(crop, logShare - 6, inZone);
+    }
+    return sum;
   }
 
   /** A hand that only touched: the picture shows what lies on the plate. */
@@ -184,7 +198,7 @@ final class Expander {
       if (cluster.parties.get(party).role == Role.STAFF && weighed) {
         Move any = new Move(tracks[k], party, Filter.RESTOCK, 1, true, 0, -1);
         double density = StrictMath.log(0.5) - StrictMath.log(1500);
-        out.add(new Alternative(h, place + density + hold[k], List.of(any)));
+        out.add(new Alternative(h, place + density + held(k), List.of(any)));
       }
     }
   }
@@ -198,6 +212,15 @@ final class Expander {
     out.add(
         new Alternative(
             h, weight, List.of(new Move(tracks[k], party, Products.UNKNOWN, 1, false, 0, -1))));
+  }
+
+  /** Hold of all crops, whatever they show. */
+  private double held(int k) {
+    double sum = 0;
+    for (Crop crop : e.crops()) {
+      sum += likelihood.holder(crop, candidates.get(k).trackId(), inZone);
+    }
+    return sum;
   }
 
   /** Index of the candidate's party in the hypothesis, -1 if it is nobody. */
@@ -215,7 +238,7 @@ final class Expander {
   /** W of one move. */
   private double fit(Move move) {
     if (!weighed) {
-      return 0;
+      return unfelt(move.product());
     }
     if (move.product() == Products.UNKNOWN) {
       return -LOG_THOUSAND;
@@ -229,11 +252,18 @@ final class Expander {
         products.weightVariance(move.product()) + gainVariance);
   }
 
-  /** Vis, Hold, direction and plate shares of one move by candidate k. */
+  /** A plate that works feels what moves, unless it is very light. */
+  private double unfelt(int product) {
+    boolean light =
+        product < products.size() && products.unitGrams(product) < p.unfeltLightGrams;
+    return StrictMath.log(light ? p.unfeltLightShare : p.unfeltShare);
+  }
+
+  /** Pictures and plate shares of one move by candidate k. */
   private double evidence(Move move, int k) {
-    double sum = hold[k] + vision(move.product());
+    double sum = 0;
     for (Crop crop : e.crops()) {
-      sum += likelihood.direction(crop, move.units());
+      sum += Likelihood.about(crop, reading(crop, move, k), inZone);
     }
     return sum
         + likelihood.shares(e, products.sku(move.product()), !move.home() || move.units() < 0);
@@ -424,7 +454,8 @@ final class Expander {
             : StrictMath.log(2 * p.twoPairShare) + logShare + actor[ka] + actor[kb];
     weight += likelihood.scale(e.deltaGrams(), e.sdGrams(), grams, spread, relative);
     for (Crop crop : e.crops()) {
-      weight += Likelihood.logSum(reading(crop, a, ka), reading(crop, b, kb)) - LOG_TWO;
+      double either = Likelihood.logSum(reading(crop, a, ka), reading(crop, b, kb)) - LOG_TWO;
+      weight += Likelihood.about(crop, either, inZone);
     }
     out.add(new Alternative(h, weight, List.of(a, b)));
   }
@@ -434,7 +465,7 @@ final class Expander {
 
   private double reading(Crop crop, Move move, int k) {
     return likelihood.vision(crop, move.product())
-        + likelihood.holder(crop, candidates.get(k).trackId(), tracks.length)
+        + likelihood.holder(crop, candidates.get(k).trackId(), inZone)
         + likelihood.direction(crop, move.units());
   }
 

@@ -462,7 +462,6 @@ public final class Filter {
     }
     Cluster c = mergeAll(involved);
     int[] tracks = chosen.stream().mapToInt(x -> numberOf(x.trackId())).toArray();
-    Evidence undone = undoneBy(evidence, c);
     Expander expander =
         new Expander(
             p,
@@ -476,8 +475,7 @@ public final class Filter {
             Math.max(inZone, chosen.size()),
             oracle.whatMoved(evidence),
             habits.pictureShare(),
-            undone == null ? 0 : undone.movementId(),
-            undone == null ? 0 : undone.deltaGrams() + evidence.deltaGrams());
+            earlierOn(evidence, c));
     List<Alternative> alternatives = expander.alternatives();
     if (!alternatives.isEmpty()) {
       apply(c, evidence, alternatives);
@@ -488,28 +486,35 @@ public final class Filter {
     return touched.stream().map(q -> q.visitId).sorted().toList();
   }
 
-  /** The movement of seconds ago that this one takes back, if it may have been nobody's. */
-  private @Nullable Evidence undoneBy(Evidence e, Cluster c) {
+  /** The latest movement of the same plate, seconds ago, if all its stories are in the cluster. */
+  private @Nullable Earlier earlierOn(Evidence e, Cluster c) {
     Evidence latest = null;
     for (Memory memory : memories.values()) {
       Evidence earlier = memory.evidence;
       if (earlier.movementId() != e.movementId()
           && e.onsetNanos() - earlier.onsetNanos() < PRESS_NANOS
           && e.onsetNanos() >= earlier.onsetNanos()
-          && isOpposite(earlier, e)
+          && isOnSamePlate(earlier, e)
           && openClusters(memory).stream().allMatch(x -> x == c || isNobodys(x, earlier))) {
         latest = earlier;
       }
     }
-    return latest;
+    return latest == null
+        ? null
+        : new Earlier(latest, latest.plus(e), isOpposite(latest, e), hindsight);
+  }
+
+  private static boolean isOnSamePlate(Evidence a, Evidence b) {
+    return !a.plates().isEmpty()
+        && !b.plates().isEmpty()
+        && a.plates().get(0).plate() == b.plates().get(0).plate()
+        && !Double.isNaN(a.deltaGrams())
+        && !Double.isNaN(b.deltaGrams());
   }
 
   private static boolean isOpposite(Evidence a, Evidence b) {
     double sd = Math.hypot(a.sdGrams(), b.sdGrams());
-    return !a.plates().isEmpty()
-        && !b.plates().isEmpty()
-        && a.plates().get(0).plate() == b.plates().get(0).plate()
-        && Math.abs(a.deltaGrams() + b.deltaGrams()) < Math.max(2.5, 5 * sd);
+    return Math.abs(a.deltaGrams() + b.deltaGrams()) < Math.max(2.5, 5 * sd);
   }
 
   private static boolean isNobodys(Cluster c, Evidence e) {
@@ -660,15 +665,13 @@ public final class Filter {
     return isOther(memory.evidence, better) ? redo(better) : revise(memory, better);
   }
 
-  /** One more picture for a movement that was reported before. */
-  public List<Long> addCrop(long nanos, long movementId, Crop crop) {
+  /** Other evidence for a movement that was reported before: it is explained from the start. */
+  public List<Long> explainAnew(long nanos, Evidence better) {
     nowNanos = nanos;
-    Memory memory = memories.get(movementId);
-    if (memory == null || memory.evidence.crops().size() >= 8) {
-      return List.of();
-    }
-    Evidence better = memory.evidence.with(crop);
-    return memory.evidence.crops().isEmpty() ? redo(better) : revise(memory, better);
+    Memory memory = memories.get(better.movementId());
+    return memory == null || !memory.parties.stream().allMatch(this::isOpen)
+        ? List.of()
+        : redo(better);
   }
 
   /** Whether the new figures tell another story, for which explanations may have been dropped. */

@@ -39,7 +39,8 @@ final class Hindsight {
     return scale(deeds, e) + pictures(deeds, e);
   }
 
-  private double scale(List<Deeds> deeds, Evidence e) {
+  /** How well the change fits the deeds. */
+  double scale(List<Deeds> deeds, Evidence e) {
     if (Double.isNaN(e.deltaGrams())) {
       return 0;
     }
@@ -67,7 +68,7 @@ final class Hindsight {
     double sum = 0;
     for (Crop crop : e.crops()) {
       if (deeds.isEmpty()) {
-        sum -= StrictMath.log(n) + 2;
+        sum += Likelihood.about(crop, -StrictMath.log(n) - 6, n);
         continue;
       }
       double mean = Double.NEGATIVE_INFINITY;
@@ -79,7 +80,7 @@ final class Hindsight {
         mean =
             Likelihood.logSum(mean, reading + likelihood.holder(crop, trackIds.get(d.track()), n));
       }
-      sum += mean - StrictMath.log(deeds.size());
+      sum += Likelihood.about(crop, mean - StrictMath.log(deeds.size()), n);
     }
     return sum;
   }

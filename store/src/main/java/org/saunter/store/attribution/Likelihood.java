@@ -129,7 +129,20 @@ final class Likelihood {
     if (crop.taking() == 0) {
       return 0;
     }
-    return Integer.signum(units) == crop.taking() ? StrictMath.log(0.95) : StrictMath.log(0.05);
+    return Integer.signum(units) == crop.taking()
+        ? StrictMath.log(1 - p.directionErrorShare)
+        : StrictMath.log(p.directionErrorShare);
+  }
+
+  /**
+   * What a crop says of a deed, when it may also show something else near by.
+   *
+   * @param reading what it says if it shows the deed; minus infinity if nothing was done
+   * @param candidates who may be the holder of something else
+   */
+  static double about(Crop crop, double reading, int candidates) {
+    double other = StrictMath.log(1 - crop.aboutShare()) - StrictMath.log(Math.max(1, candidates));
+    return logSum(StrictMath.log(crop.aboutShare()) + reading, other);
   }
 
   /** How well the shares of the plates fit a product that lies only on some of them. */

@@ -36,6 +36,7 @@ public final class Parameters {
   // Product vision
   double visionSlope = 1.0;
   double holderAccuracy = 0.98;
+  double directionErrorShare = 0.01;
 
   // Behaviour
   double[] unitsShare = {0.90, 0.075, 0.02, 0.005};
@@ -50,7 +51,11 @@ public final class Parameters {
   double samePairShare = 0.0005;
   double twoPairShare = 0.003;
   double recentFactor = 0.02;
-  double ghostShare = 0.5;
+  double ghostShare = 0.004;
+  double unfeltShare = 0.001;
+  double unfeltLightShare = 0.5;
+  double unfeltLightGrams = 9;
+  double residualShare = 0.03;
   double handOverShare = 0.004;
 
   // Identity

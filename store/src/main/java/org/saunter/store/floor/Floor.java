@@ -18,6 +18,8 @@ public final class Floor {
   private static final long FRESH_NANOS = 1_500_000_000L;
   private static final long OVER_NANOS = 20_000_000_000L;
   private static final long BIRTH_NANOS = 200_000_000L;
+  private static final long HAND_BEFORE_NANOS = 300_000_000L;
+  private static final long HAND_AFTER_NANOS = 300_000_000L;
   private static final double ZONE_METRES = 1.5;
   private static final int TRACKS_MAX = 2_000;
 
@@ -89,29 +91,32 @@ public final class Floor {
   }
 
   /**
-   * Who may have acted on a plate between two moments, nearest first: everybody bound within
-   * {@value #ZONE_METRES} m; if nobody is, everybody whose place is not known; if there is none,
-   * the three nearest.
+   * Who may have acted on a plate, nearest first: everybody bound within {@value #ZONE_METRES} m;
+   * if nobody is, everybody whose place is not known; if there is none, the three nearest.
+   *
+   * @param momentNanos when it happened, as far as the plate can say
+   * @param seenNanos when a track was seen to hold something there, which is better
    */
   public List<Candidate> candidates(
-      Layout.Plate plate, int facingDegrees, long onsetNanos, long settleNanos) {
+      Layout.Plate plate, int facingDegrees, long momentNanos, Map<String, Long> seenNanos) {
     List<Candidate> near = new ArrayList<>();
     List<Candidate> far = new ArrayList<>();
     List<Candidate> nowhere = new ArrayList<>();
     PlateFrame frame = new PlateFrame(plate, facingDegrees);
     for (Track track : tracks.values()) {
+      long moment = seenNanos.getOrDefault(track.id(), momentNanos);
       if (!track.isBound()
-          || onsetNanos > track.endNanos()
-          || onsetNanos < track.firstNanos() - BIRTH_NANOS) {
+          || moment > track.endNanos()
+          || moment < track.firstNanos() - BIRTH_NANOS) {
         continue;
       }
-      if (track.gapNanos(onsetNanos) > FRESH_NANOS) {
-        if (!track.isLocated() || onsetNanos - track.lastNanos() > FRESH_NANOS) {
+      if (track.gapNanos(moment) > FRESH_NANOS) {
+        if (!track.isLocated() || moment - track.lastNanos() > FRESH_NANOS) {
           nowhere.add(Candidate.unlocated(track.id()));
         }
         continue;
       }
-      Candidate c = candidate(track, plate, frame, onsetNanos, settleNanos);
+      Candidate c = candidate(track, plate, frame, moment);
       (isInZone(c) ? near : far).add(c);
     }
     if (!near.isEmpty()) {
@@ -136,13 +141,16 @@ public final class Floor {
   }
 
   private static Candidate candidate(
-      Track track, Layout.Plate plate, PlateFrame frame, long onset, long settle) {
-    TrackPoint point = track.detectedNear(onset);
+      Track track, Layout.Plate plate, PlateFrame frame, long moment) {
+    TrackPoint point = track.detectedNear(moment);
     List<Hand> hands = new ArrayList<>();
-    long until = Math.min(settle, onset + 500_000_000L);
     for (HandPoint h :
         track.nearestHand(
-            onset - 200_000_000L, until, plate.xMm(), plate.yMm(), plate.zMm() + 50)) {
+            moment - HAND_BEFORE_NANOS,
+            moment + HAND_AFTER_NANOS,
+            plate.xMm(),
+            plate.yMm(),
+            plate.zMm() + 50)) {
       hands.add(
           new Hand(
               frame.alongMetres(h.xMm(), h.yMm()),
@@ -157,7 +165,7 @@ public final class Floor {
         frame.outMetres(point.xMm(), point.yMm()) - plate.depthMm() / 2e3,
         point.sdMm() / 1e3,
         point.detected(),
-        track.speedAt(onset),
+        track.speedAt(moment),
         hands);
   }
 }

@@ -7,6 +7,7 @@ import org.saunter.model.Fact.MovementStage;
  * Weight that left or came to one shelf in one movement, over one plate or several neighbours.
  *
  * @param movementId the stages of one movement share it
+ * @param momentNanos when most of the change of the main plate happened
  * @param plates what each plate saw, main plate first
  * @param deltaGrams the whole change
  * @param sdGrams its standard deviation
@@ -16,6 +17,7 @@ public record Movement(
     MovementStage stage,
     long onsetNanos,
     long settleNanos,
+    long momentNanos,
     List<PlateChange> plates,
     double deltaGrams,
     double sdGrams) {

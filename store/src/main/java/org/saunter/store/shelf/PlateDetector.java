@@ -37,6 +37,7 @@ public final class PlateDetector {
   private final int plate;
   private final Consumer<Step> steps;
   private final float[] ring = new float[RING];
+  private final Trail trail = new Trail();
 
   private int count; // samples since the level was last unknown, saturating
   private int head;
@@ -63,6 +64,7 @@ public final class PlateDetector {
   private double reportedDelta;
   private long reportedOnsetNanos;
   private long reportedSettleNanos;
+  private long reportedMomentNanos;
 
   private Health health = Health.OK;
   private long badSamples;
@@ -158,6 +160,7 @@ public final class PlateDetector {
         || Math.abs(grams - level) > jumpThreshold) {
       active = true;
       activeSinceNanos = nanos;
+      trail.start();
       finishRefinement();
       return;
     }
@@ -190,6 +193,7 @@ public final class PlateDetector {
 
   private void onActive(long nanos) {
     last = ring[(head - 1) & (RING - 1)];
+    trail.add(nanos, last);
     int window = noiseVariance < 5 ? 16 : noiseVariance < 12 ? 24 : noiseVariance < 30 ? 36 : 54;
     if (count < window) {
       count++;
@@ -237,6 +241,7 @@ public final class PlateDetector {
       reportedDelta = delta;
       reportedOnsetNanos = activeSinceNanos;
       reportedSettleNanos = nanos;
+      reportedMomentNanos = trail.crossingOf(level + delta / 2, delta, activeSinceNanos);
       level = mean;
       levelVariance = noiseVariance / window;
       report(MovementStage.PROVISIONAL, delta, sd);
@@ -277,7 +282,15 @@ public final class PlateDetector {
 
   private void report(MovementStage stage, double delta, double sd) {
     steps.accept(
-        new Step(plate, stepId, stage, reportedOnsetNanos, reportedSettleNanos, delta, sd));
+        new Step(
+            plate,
+            stepId,
+            stage,
+            reportedOnsetNanos,
+            reportedSettleNanos,
+            reportedMomentNanos,
+            delta,
+            sd));
   }
 
   /** After a silence the noise may be old but the level still holds: only the ring is stale. */
@@ -347,6 +360,11 @@ public final class PlateDetector {
     return active;
   }
 
+  /** How far the load is from where it last lay still, in grams. */
+  double deviationGrams() {
+    return sumShort / SHORT - level;
+  }
+
   /** When the present movement began; meaningless while stable. */
   public long activeSinceNanos() {
     return activeSinceNanos;
@@ -404,6 +422,8 @@ public final class PlateDetector {
     out.writeDouble(reportedDelta);
     out.writeLong(reportedOnsetNanos);
     out.writeLong(reportedSettleNanos);
+    out.writeLong(reportedMomentNanos);
+    trail.save(out);
     out.writeText(health.name());
     out.writeLong(badSamples);
     out.writeLong(blindSinceNanos);
@@ -437,6 +457,8 @@ public final class PlateDetector {
     reportedDelta = in.readDouble();
     reportedOnsetNanos = in.readLong();
     reportedSettleNanos = in.readLong();
+    reportedMomentNanos = in.readLong();
+    trail.load(in);
     health = Health.valueOf(in.readText());
     badSamples = in.readLong();
     blindSinceNanos = in.readLong();

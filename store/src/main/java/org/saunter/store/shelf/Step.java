@@ -8,6 +8,7 @@ import org.saunter.model.Fact.MovementStage;
  * @param stepId counts the steps of this plate from 1; the stages of one step share it
  * @param onsetNanos when the load began to move
  * @param settleNanos when it lay still again
+ * @param momentNanos when most of the change happened, between the two
  * @param deltaGrams new level minus old level
  * @param sdGrams standard deviation of that difference
  */
@@ -17,5 +18,6 @@ public record Step(
     MovementStage stage,
     long onsetNanos,
     long settleNanos,
+    long momentNanos,
     double deltaGrams,
     double sdGrams) {}

@@ -18,6 +18,7 @@ import org.saunter.store.shelf.Movement.PlateChange;
 final class StepGrouper {
   private static final int HOLD_MILLIS = 700;
   private static final long HOLD_NANOS = HOLD_MILLIS * 1_000_000L;
+  private static final long HOLD_SMALL_NANOS = 2_500_000_000L;
   private static final long KEEP_NANOS = 6_000_000_000L;
   private static final double CROSSTALK_SHARE = 0.04;
   private static final double CROSSTALK_GRAMS = 40;
@@ -103,6 +104,13 @@ final class StepGrouper {
     return small < CROSSTALK_SHARE * large && small < CROSSTALK_GRAMS;
   }
 
+  /** Whether a small step may be the shadow of something heavy that still moves beside it. */
+  private static boolean isDwarfed(Step step, PlateDetector neighbour) {
+    double size = Math.abs(step.deltaGrams());
+    return size < CROSSTALK_GRAMS
+        && size < 2 * CROSSTALK_SHARE * Math.abs(neighbour.deviationGrams());
+  }
+
   /** Whether a neighbour that may belong to the group still moves. */
   private boolean isAwaited(Group group, PlateDetector[] detectors) {
     for (Member member : group.members) {
@@ -111,7 +119,8 @@ final class StepGrouper {
         if (neighbour >= 0
             && !group.holds(neighbour)
             && detectors[neighbour].isActive()
-            && map.shareProduct(member.step.plate(), neighbour)
+            && (map.shareProduct(member.step.plate(), neighbour)
+                || isDwarfed(member.step, detectors[neighbour]))
             && detectors[neighbour].activeSinceNanos() <= member.step.settleNanos()) {
           return true;
         }
@@ -127,12 +136,20 @@ final class StepGrouper {
     }
     for (Group group : List.copyOf(groups)) {
       if (group.movementId == 0
-          && (nowNanos - group.firstSettleNanos >= HOLD_NANOS || !isAwaited(group, detectors))) {
+          && (nowNanos - group.firstSettleNanos >= hold(group) || !isAwaited(group, detectors))) {
         emit(group);
       }
     }
     groups.removeIf(
         g -> g.movementId != 0 && nowNanos - g.firstSettleNanos > KEEP_NANOS + HOLD_NANOS);
+  }
+
+  /** A shadow may wait long for what throws it: it is worth nothing before. */
+  private static long hold(Group group) {
+    return group.members.stream()
+            .allMatch(m -> Math.abs(m.step.deltaGrams()) < CROSSTALK_GRAMS)
+        ? HOLD_SMALL_NANOS
+        : HOLD_NANOS;
   }
 
   private void revise(Step step) {
@@ -193,7 +210,15 @@ final class StepGrouper {
       }
     }
     movements.accept(
-        new Movement(group.movementId, stage, onset, settle, plates, delta, Math.sqrt(variance)));
+        new Movement(
+            group.movementId,
+            stage,
+            onset,
+            settle,
+            live.get(0).momentNanos(),
+            plates,
+            delta,
+            Math.sqrt(variance)));
   }
 
   /** Whether a small step is part of what lies over several plates, and not just a shaken plate. */
@@ -233,6 +258,7 @@ final class StepGrouper {
         out.writeText(s.stage().name());
         out.writeLong(s.onsetNanos());
         out.writeLong(s.settleNanos());
+        out.writeLong(s.momentNanos());
         out.writeDouble(s.deltaGrams());
         out.writeDouble(s.sdGrams());
       }
@@ -254,6 +280,7 @@ final class StepGrouper {
                     in.readInt(),
                     in.readLong(),
                     MovementStage.valueOf(in.readText()),
+                    in.readLong(),
                     in.readLong(),
                     in.readLong(),
                     in.readDouble(),
