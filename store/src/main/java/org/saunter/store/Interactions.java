@@ -24,7 +24,7 @@ import org.saunter.store.shelf.Movement;
 
 /** Brings movements, people and pictures together and asks the filter who took what. */
 final class Interactions {
-  private static final long RECENT_NANOS = 4_000_000_000L;
+  private static final long RECENT_NANOS = 12_000_000_000L;
   private static final double UNWEIGHED_REACH_MM = 350;
 
   private final Scene scene;
@@ -134,14 +134,10 @@ final class Interactions {
   }
 
   private List<Long> refine(Movement movement) {
-    Movement before = recent.get(movement.movementId());
-    if (before == null) {
-      return List.of(); // so long ago that nobody may be blamed for it any more
-    }
-    recent.put(movement.movementId(), movement);
+    Movement before = recent.put(movement.movementId(), movement);
     List<ItemSeen> more = scene.crops.take(movement);
     pictures.computeIfAbsent(movement.movementId(), id -> new ArrayList<>()).addAll(more);
-    if (!more.isEmpty() || isElsewhere(before, movement)) {
+    if (before == null || !more.isEmpty() || isElsewhere(before, movement)) {
       return scene.filter.explainAnew(scene.nowNanos, evidence(movement));
     }
     return scene.filter.reweigh(

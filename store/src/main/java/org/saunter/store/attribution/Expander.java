@@ -19,6 +19,7 @@ final class Expander {
   private static final double RECENT_SECONDS = 0.45;
   private static final double LOG_THOUSAND = StrictMath.log(1000);
   private static final int ATOMIC_MAX = 64;
+  private static final double BULK_GRAMS = 1_000;
 
   private final Parameters p;
   private final Products products;
@@ -197,8 +198,7 @@ final class Expander {
       unknown(h, k, party, place, out);
       if (cluster.parties.get(party).role == Role.STAFF && weighed) {
         Move any = new Move(tracks[k], party, Filter.RESTOCK, 1, true, 0, -1);
-        double density = StrictMath.log(0.5) - StrictMath.log(1500);
-        out.add(new Alternative(h, place + density + held(k), List.of(any)));
+        out.add(new Alternative(h, place - STAFF_GRAMS_LOG + held(k), List.of(any)));
       }
     }
   }
@@ -401,6 +401,7 @@ final class Expander {
 
   /** Two actions seen as one movement. */
   private void pairs(Hypothesis h, List<Alternative> out) {
+    int unitsEach = crops > 1 || Math.abs(e.deltaGrams()) > BULK_GRAMS ? 3 : 1;
     List<Move> atomic = new ArrayList<>();
     List<Integer> by = new ArrayList<>();
     for (int k = 0; k < tracks.length; k++) {
@@ -409,16 +410,48 @@ final class Expander {
         continue;
       }
       for (Move move : moves(h, k, party, true, false)) {
-        if (Math.abs(move.units()) == 1 && atomic.size() < ATOMIC_MAX && move.from() < 0) {
+        if (Math.abs(move.units()) <= unitsEach
+            && atomic.size() < ATOMIC_MAX
+            && move.from() < 0) {
           atomic.add(move);
           by.add(k);
         }
       }
     }
     for (int i = 0; i < atomic.size(); i++) {
+      besideStaff(h, atomic.get(i), by.get(i), out);
       for (int j = i; j < atomic.size(); j++) {
         pair(h, atomic.get(i), by.get(i), atomic.get(j), by.get(j), out);
       }
+    }
+  }
+
+  /** A shopper acts while staff fill the same plate: the weight says next to nothing. */
+  private void besideStaff(Hypothesis h, Move move, int k, List<Alternative> out) {
+    for (int s = 0; s < tracks.length; s++) {
+      int party = partyOf(h, s);
+      if (party < 0
+          || party == move.party()
+          || cluster.parties.get(party).role != Role.STAFF
+          || cluster.parties.get(move.party()).role == Role.STAFF) {
+        continue;
+      }
+      Move any = new Move(tracks[s], party, Filter.RESTOCK, 1, true, 0, -1);
+      double weight =
+          h.weight
+              + move.prior()
+              + StrictMath.log(2 * p.twoPairShare)
+              + logShare
+              + actor[k]
+              + actor[s]
+              - STAFF_GRAMS_LOG
+              + unpictured(1);
+      for (Crop crop : e.crops()) {
+        double holder = likelihood.holder(crop, candidates.get(s).trackId(), inZone);
+        double either = Likelihood.logSum(reading(crop, move, k), holder) - LOG_TWO;
+        weight += Likelihood.about(crop, either, inZone);
+      }
+      out.add(new Alternative(h, weight, List.of(move, any)));
     }
   }
 
@@ -439,7 +472,9 @@ final class Expander {
         -gain
             * (a.units() * products.unitGrams(a.product())
                 + b.units() * products.unitGrams(b.product()));
-    double spread = products.unitVariance(a.product()) + products.unitVariance(b.product());
+    double spread =
+        Math.abs(a.units()) * products.unitVariance(a.product())
+            + Math.abs(b.units()) * products.unitVariance(b.product());
     double relative =
         gainVariance
             + Math.max(products.weightVariance(a.product()), products.weightVariance(b.product()));
@@ -460,6 +495,7 @@ final class Expander {
     out.add(new Alternative(h, weight, List.of(a, b)));
   }
 
+  private static final double STAFF_GRAMS_LOG = StrictMath.log(3_000);
   private static final double LOG_TWO = StrictMath.log(2);
   private static final double LOG_HALF = StrictMath.log(0.5);
 
@@ -475,7 +511,7 @@ final class Expander {
       return true;
     }
     if (a.party() == b.party() && a.units() < 0 && b.units() < 0) {
-      return h.carts[a.party()].count(a.product()) >= 2;
+      return h.carts[a.party()].count(a.product()) >= -a.units() - b.units();
     }
     return a.home() || b.home() || foreignAt(h).count(a.product()) >= 2 || a.units() != b.units();
   }

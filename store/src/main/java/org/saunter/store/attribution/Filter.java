@@ -460,6 +460,14 @@ public final class Filter {
     if (chosen.isEmpty() || involved.isEmpty()) {
       return List.of();
     }
+    Memory before = earlierOn(evidence);
+    if (before != null) {
+      for (Cluster open : openClusters(before)) {
+        if (!isNobodys(open, before.evidence)) {
+          involved.add(open); // both may be one
+        }
+      }
+    }
     Cluster c = mergeAll(involved);
     int[] tracks = chosen.stream().mapToInt(x -> numberOf(x.trackId())).toArray();
     Expander expander =
@@ -475,7 +483,7 @@ public final class Filter {
             Math.max(inZone, chosen.size()),
             oracle.whatMoved(evidence),
             habits.pictureShare(),
-            earlierOn(evidence, c));
+            before == null ? null : earlier(before.evidence, evidence));
     List<Alternative> alternatives = expander.alternatives();
     if (!alternatives.isEmpty()) {
       apply(c, evidence, alternatives);
@@ -486,22 +494,23 @@ public final class Filter {
     return touched.stream().map(q -> q.visitId).sorted().toList();
   }
 
-  /** The latest movement of the same plate, seconds ago, if all its stories are in the cluster. */
-  private @Nullable Earlier earlierOn(Evidence e, Cluster c) {
-    Evidence latest = null;
+  /** The latest movement of the same plate, seconds ago. */
+  private @Nullable Memory earlierOn(Evidence e) {
+    Memory latest = null;
     for (Memory memory : memories.values()) {
       Evidence earlier = memory.evidence;
       if (earlier.movementId() != e.movementId()
           && e.onsetNanos() - earlier.onsetNanos() < PRESS_NANOS
           && e.onsetNanos() >= earlier.onsetNanos()
-          && isOnSamePlate(earlier, e)
-          && openClusters(memory).stream().allMatch(x -> x == c || isNobodys(x, earlier))) {
-        latest = earlier;
+          && isOnSamePlate(earlier, e)) {
+        latest = memory;
       }
     }
-    return latest == null
-        ? null
-        : new Earlier(latest, latest.plus(e), isOpposite(latest, e), hindsight);
+    return latest;
+  }
+
+  private Earlier earlier(Evidence before, Evidence e) {
+    return new Earlier(before, before.plus(e), isOpposite(before, e), hindsight);
   }
 
   private static boolean isOnSamePlate(Evidence a, Evidence b) {

@@ -18,8 +18,8 @@ import org.saunter.store.shelf.Movement.PlateChange;
 final class StepGrouper {
   private static final int HOLD_MILLIS = 700;
   private static final long HOLD_NANOS = HOLD_MILLIS * 1_000_000L;
-  private static final long HOLD_SMALL_NANOS = 2_500_000_000L;
-  private static final long KEEP_NANOS = 6_000_000_000L;
+  private static final long HOLD_SMALL_NANOS = 8_000_000_000L;
+  private static final long KEEP_NANOS = 10_000_000_000L;
   private static final double CROSSTALK_SHARE = 0.04;
   private static final double CROSSTALK_GRAMS = 40;
 
@@ -136,7 +136,8 @@ final class StepGrouper {
     }
     for (Group group : List.copyOf(groups)) {
       if (group.movementId == 0
-          && (nowNanos - group.firstSettleNanos >= hold(group) || !isAwaited(group, detectors))) {
+          && (!isAwaited(group, detectors)
+              || nowNanos - group.firstSettleNanos >= hold(group, detectors))) {
         emit(group);
       }
     }
@@ -145,11 +146,20 @@ final class StepGrouper {
   }
 
   /** A shadow may wait long for what throws it: it is worth nothing before. */
-  private static long hold(Group group) {
-    return group.members.stream()
-            .allMatch(m -> Math.abs(m.step.deltaGrams()) < CROSSTALK_GRAMS)
-        ? HOLD_SMALL_NANOS
-        : HOLD_NANOS;
+  private long hold(Group group, PlateDetector[] detectors) {
+    for (Member member : group.members) {
+      if (!isDwarfed(member.step, detectors)) {
+        return HOLD_NANOS;
+      }
+    }
+    return HOLD_SMALL_NANOS;
+  }
+
+  private boolean isDwarfed(Step step, PlateDetector[] detectors) {
+    int left = map.neighbour(step.plate(), -1);
+    int right = map.neighbour(step.plate(), 1);
+    return (left >= 0 && detectors[left].isActive() && isDwarfed(step, detectors[left]))
+        || (right >= 0 && detectors[right].isActive() && isDwarfed(step, detectors[right]));
   }
 
   private void revise(Step step) {
