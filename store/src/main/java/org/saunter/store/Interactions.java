@@ -104,7 +104,7 @@ final class Interactions {
     recent.put(movement.movementId(), movement);
     pictures.put(movement.movementId(), new ArrayList<>(scene.crops.take(movement)));
     Evidence evidence = evidence(movement);
-    return scene.filter.movement(scene.nowNanos, evidence, evidence.candidates().size());
+    return scene.filter.movement(scene.nowNanos, evidence);
   }
 
   /** Everything about a movement: who was near at its moment, and what they were seen to hold. */
@@ -203,7 +203,7 @@ final class Interactions {
         new Evidence(
             id, seen.atNanos(), shares, Double.NaN, 0, candidates, List.of(Crops.toCrop(seen)));
     facts.add(new UnweighedMoved(scene.nowNanos, id, seen.trackId(), plate.id()));
-    List<Long> touched = scene.filter.movement(scene.nowNanos, evidence, candidates.size());
+    List<Long> touched = scene.filter.movement(scene.nowNanos, evidence);
     explain(id, facts);
     return touched;
   }

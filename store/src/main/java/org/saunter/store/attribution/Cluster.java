@@ -86,6 +86,11 @@ final class Cluster {
                 .toList());
   }
 
+  /** Makes stories that may be changed in place: the old ones may be kept for going back. */
+  void copyStories() {
+    hypotheses = new ArrayList<>(hypotheses.stream().map(Hypothesis::copy).toList());
+  }
+
   static int[] append(int[] values, int value) {
     int[] more = Arrays.copyOf(values, values.length + 1);
     more[values.length] = value;

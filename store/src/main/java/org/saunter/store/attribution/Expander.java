@@ -141,9 +141,11 @@ final class Expander {
   private double rest(Hypothesis h, Earlier before) {
     List<Deeds> deeds = Hindsight.deedsOf(h, before.evidence().movementId());
     if (!deeds.isEmpty()) {
-      return StrictMath.log(p.residualShare)
-          + before.hindsight().scale(deeds, before.together())
-          - before.hindsight().scale(deeds, before.evidence());
+      double first = before.hindsight().scale(deeds, before.evidence());
+      double both = before.hindsight().scale(deeds, before.together());
+      return first <= Hindsight.NO_FIT
+          ? Double.NEGATIVE_INFINITY
+          : StrictMath.log(p.residualShare) + both - first;
     }
     return before.isTakenBack()
         ? LOG_HALF

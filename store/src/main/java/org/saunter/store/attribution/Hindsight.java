@@ -7,6 +7,9 @@ import org.saunter.store.attribution.Evidence.Crop;
 
 /** Weighs what a hypothesis says of an earlier movement again, when better evidence comes. */
 final class Hindsight {
+  /** Lower, a change does not say anything of the deeds: somebody else had a hand in it. */
+  static final double NO_FIT = -22;
+
   private static final double LOG_THOUSAND = StrictMath.log(1000);
 
   private final Parameters p;
@@ -59,8 +62,10 @@ final class Hindsight {
       spread += Math.abs(d.units()) * products.unitVariance(d.product());
       relative = Math.max(relative, products.weightVariance(d.product()));
     }
-    return likelihood.scale(
-        e.deltaGrams(), e.sdGrams(), grams, spread, relative + likelihood.gainVariance(e));
+    return Math.max(
+        NO_FIT,
+        likelihood.scale(
+            e.deltaGrams(), e.sdGrams(), grams, spread, relative + likelihood.gainVariance(e)));
   }
 
   private double pictures(List<Deeds> deeds, Evidence e) {

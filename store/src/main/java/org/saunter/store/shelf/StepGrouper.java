@@ -16,7 +16,7 @@ import org.saunter.store.shelf.Movement.PlateChange;
  * belong to it still moves, at most {@value #HOLD_MILLIS} ms.
  */
 final class StepGrouper {
-  private static final int HOLD_MILLIS = 700;
+  private static final int HOLD_MILLIS = 2_000;
   private static final long HOLD_NANOS = HOLD_MILLIS * 1_000_000L;
   private static final long HOLD_SMALL_NANOS = 8_000_000_000L;
   private static final long KEEP_NANOS = 10_000_000_000L;

@@ -1,0 +1,63 @@
+package org.saunter.store.attribution;
+
+import org.saunter.store.attribution.Evidence.PlateShare;
+
+/** Sure movements of a closing visit teach weights, gains and habits. */
+final class Teacher {
+  private static final double LEARN_PROBABILITY = 0.99;
+
+  private final Posterior q;
+  private final Products products;
+  private final Habits habits;
+
+  Teacher(Posterior posterior, Products products, Habits habits) {
+    q = posterior;
+    this.products = products;
+    this.habits = habits;
+  }
+
+  /** Learns from what a visit that closes now did. */
+  void learnFrom(Party party) {
+    Cluster c = q.clusterOf(party);
+    int index = c.indexOf(party);
+    Hypothesis best = c.hypotheses.get(0);
+    for (Deeds d : Deeds.toArray(best.deeds[index])) {
+      Posterior.Memory memory = q.memories.get(d.movementId());
+      if (memory == null
+          || d.product() >= Filter.RESTOCK
+          || Math.abs(d.units()) > 2
+          || Deeds.of(best.deeds[index], d.movementId()).length != 1) {
+        continue;
+      }
+      double sure = 0;
+      for (Hypothesis h : c.hypotheses) {
+        Deeds[] same = Deeds.of(h.deeds[index], d.movementId());
+        sure +=
+            same.length == 1 && same[0].product() == d.product() && same[0].units() == d.units()
+                ? StrictMath.exp(h.weight)
+                : 0;
+      }
+      Evidence e = memory.evidence();
+      double grams = -e.deltaGrams() * Integer.signum(d.units());
+      if (sure > LEARN_PROBABILITY && grams > 0) {
+        habits.learn(!e.crops().isEmpty());
+        teach(d, e, grams);
+      }
+    }
+  }
+
+  private void teach(Deeds d, Evidence e, double grams) {
+    int n = e.plates().size();
+    int[] plates = new int[n];
+    double[] shares = new double[n];
+    double total = 0;
+    for (PlateShare share : e.plates()) {
+      total += Math.abs(share.deltaGrams());
+    }
+    for (int i = 0; i < n; i++) {
+      plates[i] = e.plates().get(i).plate();
+      shares[i] = Math.abs(e.plates().get(i).deltaGrams()) / Math.max(1e-9, total);
+    }
+    products.learn(d.product(), Math.abs(d.units()), plates, shares, grams, e.sdGrams());
+  }
+}
