@@ -229,6 +229,7 @@ public final class PlateDetector {
   private void settle(long nanos, int window) {
     active = false;
     double mean = meanOfLast(window);
+    long since = passPlateaus(mean);
     double delta = mean - level;
     double sd = Math.sqrt(noiseVariance / window + levelVariance + 0.09);
     if (Math.abs(delta) > Math.max(STEP_MIN_GRAMS, 4 * sd)) {
@@ -239,9 +240,9 @@ public final class PlateDetector {
       refineSum = 0;
       refineCount = 0;
       reportedDelta = delta;
-      reportedOnsetNanos = activeSinceNanos;
+      reportedOnsetNanos = since;
       reportedSettleNanos = nanos;
-      reportedMomentNanos = trail.crossingOf(level + delta / 2, delta, activeSinceNanos);
+      reportedMomentNanos = trail.crossingOf(level + delta / 2, delta, since, nanos);
       level = mean;
       levelVariance = noiseVariance / window;
       report(MovementStage.PROVISIONAL, delta, sd);
@@ -254,6 +255,34 @@ public final class PlateDetector {
     if (health != Health.OK) {
       health = noiseVariance > NOISY_VARIANCE ? Health.NOISY : Health.OK;
     }
+  }
+
+  /**
+   * Reports the steps to plateaus on the way to a new rest: several actions in one unrest. Returns
+   * when the last step began.
+   */
+  private long passPlateaus(double rest) {
+    long since = activeSinceNanos;
+    double noise = Math.sqrt(noiseVariance);
+    for (Trail.Plateau plateau : trail.plateaus(level, noise)) {
+      double delta = plateau.grams() - level;
+      double left = rest - plateau.grams();
+      double least = Math.max(STEP_MIN_GRAMS, 2 * Trail.slack(delta, noise));
+      if (Math.abs(delta) < least || Math.abs(left) < least) {
+        continue;
+      }
+      double sway = Trail.slack(delta, noise) / 3;
+      stepId++;
+      reportedOnsetNanos = since;
+      reportedSettleNanos = plateau.fromNanos();
+      reportedMomentNanos =
+          trail.crossingOf(level + delta / 2, delta, since, plateau.fromNanos());
+      level = plateau.grams();
+      levelVariance = sway * sway / plateau.means() + noiseVariance / 24;
+      report(MovementStage.PROVISIONAL, delta, Math.sqrt(levelVariance + 0.09));
+      since = plateau.toNanos();
+    }
+    return since;
   }
 
   private void refine(float grams) {

@@ -1,5 +1,7 @@
 package org.saunter.store.shelf;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.saunter.model.StateReader;
 import org.saunter.model.StateWriter;
 
@@ -10,6 +12,7 @@ import org.saunter.model.StateWriter;
 final class Trail {
   private static final int EVERY = 4;
   private static final int KEPT = 128;
+  private static final int PLATEAU_MEANS = 6; // 0.4 s at 60 Hz
 
   private final float[] grams = new float[KEPT];
   private final long[] nanos = new long[KEPT];
@@ -35,20 +38,73 @@ final class Trail {
     }
   }
 
+  /** A while in which the load hardly changed though it did not come to rest. */
+  record Plateau(double grams, long fromNanos, long toNanos, int means) {}
+
+  /**
+   * The plateaus of an unrest in order: what several people took one after the other.
+   *
+   * @param restGrams where the load lay before
+   * @param noiseGrams of one sample
+   */
+  List<Plateau> plateaus(double restGrams, double noiseGrams) {
+    List<Plateau> found = new ArrayList<>();
+    int first = Math.max(0, count - KEPT);
+    double low = Double.MAX_VALUE;
+    double high = -Double.MAX_VALUE;
+    for (int i = first; i < count; i++) {
+      double value = grams[i % KEPT];
+      double slack = slack(value - restGrams, noiseGrams);
+      if (Math.max(high, value) - Math.min(low, value) > slack) {
+        keep(first, i, found);
+        first = i;
+        low = value;
+        high = value;
+        continue;
+      }
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    keep(first, count, found);
+    return found;
+  }
+
+  /** How much a plateau may sway. */
+  static double slack(double stepGrams, double noiseGrams) {
+    return Math.max(2, Math.max(4 * noiseGrams, 0.025 * Math.abs(stepGrams)));
+  }
+
+  private void keep(int from, int to, List<Plateau> found) {
+    if (to - from < PLATEAU_MEANS) {
+      return;
+    }
+    double total = 0;
+    for (int i = from; i < to; i++) {
+      total += grams[i % KEPT];
+    }
+    found.add(
+        new Plateau(
+            total / (to - from), nanos[from % KEPT], nanos[(to - 1) % KEPT], to - from));
+  }
+
   /**
    * When the load last went through a level towards its new rest.
    *
    * @param middleGrams half way between old and new rest
    * @param deltaGrams new minus old
-   * @param otherwise the answer if it was never on the old side
+   * @param from look no earlier, and answer this if it was never on the old side
+   * @param to look no later
    */
-  long crossingOf(double middleGrams, double deltaGrams, long otherwise) {
+  long crossingOf(double middleGrams, double deltaGrams, long from, long to) {
     for (int i = count - 1; i >= Math.max(0, count - KEPT); i--) {
-      if ((grams[i % KEPT] - middleGrams) * deltaGrams < 0) {
+      if (nanos[i % KEPT] < from) {
+        return from;
+      }
+      if (nanos[i % KEPT] <= to && (grams[i % KEPT] - middleGrams) * deltaGrams < 0) {
         return nanos[i % KEPT];
       }
     }
-    return otherwise;
+    return from;
   }
 
   void save(StateWriter out) {
