@@ -118,6 +118,13 @@ final class Crops {
     return false;
   }
 
+  /** Whether a movement of any direction happened there and then: the plate felt a sum. */
+  boolean isWithinReach(ItemSeen seen, Movement movement) {
+    return seen.atNanos() >= movement.onsetNanos() - BEFORE_NANOS / 3
+        && seen.atNanos() <= movement.settleNanos()
+        && distanceMm(seen, movement) <= REACH_MM / 2;
+  }
+
   private static boolean agrees(ItemSeen seen, Movement movement) {
     return seen.action() == HandAction.UNKNOWN
         || (seen.action() == HandAction.TAKING) == (movement.deltaGrams() < 0);

@@ -179,14 +179,24 @@ final class Interactions {
       scene.crops.keep(seen);
       return List.of();
     }
-    pictures.computeIfAbsent(nearest.movementId(), id -> new ArrayList<>()).add(seen);
-    List<Long> touched = scene.filter.explainAnew(scene.nowNanos, evidence(nearest));
-    explain(nearest.movementId(), facts);
+    return join(seen, nearest, facts);
+  }
+
+  /** A movement that was told already is told again with one more picture. */
+  private List<Long> join(ItemSeen seen, Movement movement, List<Fact> facts) {
+    pictures.computeIfAbsent(movement.movementId(), id -> new ArrayList<>()).add(seen);
+    List<Long> touched = scene.filter.explainAnew(scene.nowNanos, evidence(movement));
+    explain(movement.movementId(), facts);
     return touched;
   }
 
   /** Something was seen to move, and no plate felt it. */
   private List<Long> unweighed(ItemSeen seen, List<Fact> facts) {
+    for (Movement movement : recent.values()) {
+      if (scene.crops.isWithinReach(seen, movement)) {
+        return join(seen, movement, facts);
+      }
+    }
     List<Integer> plates = scene.crops.platesNear(seen, UNWEIGHED_REACH_MM);
     if (plates.isEmpty() || seen.action() == HandAction.UNKNOWN) {
       return List.of();

@@ -70,8 +70,9 @@ public record Evidence(
     }
   }
 
-  /** A hand, in the plate's frame. */
-  public record Hand(double xMetres, double yMetres, double zMetres, double sdMetres) {}
+  /** A hand, in the plate's frame; its height over the floor beside. */
+  public record Hand(
+      double xMetres, double yMetres, double zMetres, double heightMetres, double sdMetres) {}
 
   /**
    * A picture of something in a hand.

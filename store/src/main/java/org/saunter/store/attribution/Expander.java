@@ -194,7 +194,7 @@ final class Expander {
       }
       double place = h.weight + actor[k] + logShare + recent(h, k);
       for (Move move : moves(h, k, party, !weighed || e.deltaGrams() < 30, true)) {
-        double weight = place + move.prior() + fit(move) + evidence(move, k) + unpictured(1);
+        double weight = place + move.prior() + fit(h, move) + evidence(move, k) + unpictured(1);
         out.add(new Alternative(h, weight, List.of(move)));
       }
       unknown(h, k, party, place, out);
@@ -238,7 +238,7 @@ final class Expander {
   }
 
   /** W of one move. */
-  private double fit(Move move) {
+  private double fit(Hypothesis h, Move move) {
     if (!weighed) {
       return unfelt(move.product());
     }
@@ -246,12 +246,24 @@ final class Expander {
       return -LOG_THOUSAND;
     }
     double grams = -move.units() * products.unitGrams(move.product()) * gain;
-    return likelihood.scale(
-        e.deltaGrams(),
-        e.sdGrams(),
+    return change(
+        h,
         grams,
         Math.abs(move.units()) * products.unitVariance(move.product()),
         products.weightVariance(move.product()) + gainVariance);
+  }
+
+  /** W; a plate that was pressed just before shows the release as well. */
+  private double change(Hypothesis h, double grams, double spread, double relative) {
+    double own = likelihood.scale(e.deltaGrams(), e.sdGrams(), grams, spread, relative);
+    if (earlier == null
+        || !Hindsight.deedsOf(h, earlier.evidence().movementId()).isEmpty()) {
+      return own;
+    }
+    Evidence both = earlier.together();
+    double pressed = likelihood.scale(both.deltaGrams(), both.sdGrams(), grams, spread, relative);
+    return Likelihood.logSum(
+        StrictMath.log(1 - p.pressedShare) + own, StrictMath.log(p.pressedShare) + pressed);
   }
 
   /** A plate that works feels what moves, unless it is very light. */
@@ -489,12 +501,47 @@ final class Expander {
         ka == kb
             ? StrictMath.log(p.samePairShare) + logShare + actor[ka] + recent(h, ka)
             : StrictMath.log(2 * p.twoPairShare) + logShare + actor[ka] + actor[kb];
-    weight += likelihood.scale(e.deltaGrams(), e.sdGrams(), grams, spread, relative);
+    weight += change(h, grams, spread, relative);
+    weight += pictures(a, ka, b, kb);
+    out.add(new Alternative(h, weight, List.of(a, b)));
+  }
+
+  /**
+   * Pictures of two actions. Each shows one of them; where there are as many pictures as units, each
+   * unit has its own.
+   */
+  private double pictures(Move a, int ka, Move b, int kb) {
+    int unitsOfA = Math.abs(a.units());
+    boolean matched = crops <= 6 && crops == unitsOfA + Math.abs(b.units());
+    double sum = Double.NEGATIVE_INFINITY;
+    int ways = 0;
+    if (crops > 6) {
+      return picturesApart(a, ka, b, kb);
+    }
+    for (int ofA = 0; ofA < 1 << crops; ofA++) {
+      if (matched && Integer.bitCount(ofA) != unitsOfA) {
+        continue;
+      }
+      double one = 0;
+      for (int i = 0; i < crops; i++) {
+        Crop crop = e.crops().get(i);
+        boolean shown = (ofA >> i & 1) == 1;
+        double reading = shown ? reading(crop, a, ka) : reading(crop, b, kb);
+        one += Likelihood.about(crop, reading, inZone);
+      }
+      sum = Likelihood.logSum(sum, one);
+      ways++;
+    }
+    return sum - StrictMath.log(ways);
+  }
+
+  private double picturesApart(Move a, int ka, Move b, int kb) {
+    double sum = 0;
     for (Crop crop : e.crops()) {
       double either = Likelihood.logSum(reading(crop, a, ka), reading(crop, b, kb)) - LOG_TWO;
-      weight += Likelihood.about(crop, either, inZone);
+      sum += Likelihood.about(crop, either, inZone);
     }
-    out.add(new Alternative(h, weight, List.of(a, b)));
+    return sum;
   }
 
   private static final double STAFF_GRAMS_LOG = StrictMath.log(3_000);

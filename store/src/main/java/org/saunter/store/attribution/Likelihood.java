@@ -97,19 +97,19 @@ final class Likelihood {
     double wide = Products.square(p.handOutlierSdMetres);
     double y = h.yMetres() - 0.05;
     double acting = mix(three(h, y, s), three(h, y, s + wide), p.handOutlierShare);
-    double dx = h.xMetres() - c.xMetres();
+    double dx = h.xMetres() - c.xMetres() + 0.03;
     double dy = h.yMetres() - c.yMetres() + 0.12;
     double idle =
         logNormal(dx, 0.30 * 0.30 + s)
             + logNormal(dy, 0.25 * 0.25 + s)
-            + logNormal(h.zMetres(), 0.45 * 0.45 + s);
+            + logNormal(h.heightMetres() - 1.05, 0.28 * 0.28 + s);
     return Math.max(FLOOR, acting) - Math.max(-8, idle);
   }
 
   private static double three(Hand h, double y, double variance) {
     return logNormal(h.xMetres(), variance)
         + logNormal(y, variance)
-        + logNormal(h.zMetres(), variance);
+        + logNormal(h.zMetres() - 0.05, variance);
   }
 
   /** Vis of one crop for a product; UNKNOWN has the ratio of an average product. */

@@ -23,7 +23,7 @@ public final class Parameters {
   // Place
   double bodyXSdMetres = 0.33;
   double bodyYMetres = 0.5;
-  double bodyYSdMetres = 0.16;
+  double bodyYSdMetres = 0.17;
   double undetectedSdMetres = 0.37;
   double bodyOutlierShare = 0.015;
   double bodyOutlierSdMetres = 0.55;
@@ -56,6 +56,7 @@ public final class Parameters {
   double unfeltLightShare = 0.5;
   double unfeltLightGrams = 9;
   double residualShare = 0.03;
+  double pressedShare = 0.1;
   double handOverShare = 0.004;
 
   // Identity

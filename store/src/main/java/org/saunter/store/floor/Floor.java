@@ -156,6 +156,7 @@ public final class Floor {
               frame.alongMetres(h.xMm(), h.yMm()),
               frame.outMetres(h.xMm(), h.yMm()),
               (h.zMm() - plate.zMm()) / 1e3,
+              h.zMm() / 1e3,
               h.sdMm() / 1e3));
     }
     return new Candidate(
