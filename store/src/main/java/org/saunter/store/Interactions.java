@@ -70,7 +70,7 @@ final class Interactions {
         long onset = scene.shelves.detector(plate).activeSinceNanos();
         for (Candidate c :
             scene.floor.candidates(
-                scene.map.plate(plate), scene.map.facingDegrees(plate), onset, Map.of())) {
+                scene.map.plate(plate), scene.map.facingDegrees(plate), onset, onset, onset, Map.of())) {
           if (scene.filter.mayBe(c.trackId(), visitId)) {
             return true;
           }
@@ -123,6 +123,8 @@ final class Interactions {
             scene.map.plate(plate),
             scene.map.facingDegrees(plate),
             movement.momentNanos(),
+            movement.firstNanos(),
+            movement.lastNanos(),
             moments),
         seen.stream().map(s -> scene.crops.toCrop(s, movement)).toList());
   }
@@ -205,7 +207,12 @@ final class Interactions {
     Layout.Plate plate = scene.map.plate(main);
     List<Candidate> candidates =
         scene.floor.candidates(
-            plate, scene.map.facingDegrees(main), seen.atNanos(), Map.of());
+            plate,
+            scene.map.facingDegrees(main),
+            seen.atNanos(),
+            seen.atNanos(),
+            seen.atNanos(),
+            Map.of());
     long id = scene.shelves.nextMovementId();
     List<PlateShare> shares =
         plates.stream().map(i -> new PlateShare(i, scene.map.skus(i), 0)).toList();

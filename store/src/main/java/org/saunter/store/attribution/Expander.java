@@ -32,6 +32,7 @@ final class Expander {
   private final List<Candidate> candidates;
   private final double[] actor; // A_k
   private final double logShare; // log(1/K)
+  private final double touched; // somebody's hand or body was there though nothing was moved
   private final int[] home;
   private final Map<Integer, Double> visionCache = new HashMap<>();
   private final int inZone;
@@ -74,6 +75,7 @@ final class Expander {
     for (int k = 0; k < tracks.length; k++) {
       actor[k] = likelihood.actor(candidates.get(k));
     }
+    touched = Likelihood.logSum(LOG_HALF, LOG_HALF + anybodysHand());
     home = homeProducts();
     gain = likelihood.gain(e);
     gainVariance = likelihood.gainVariance(e);
@@ -120,8 +122,8 @@ final class Expander {
     double anyHolder = crops * logShare;
     double weight;
     if (weighed) {
-      double pictured = anothers();
-      weight = StrictMath.log(p.falseShare) + falseGrams() + pictured;
+      double pictured = anothers() + touched;
+      weight = StrictMath.log(p.falseShare) + likelihood.falseGrams(e.deltaGrams()) + pictured;
       if (earlier != null) {
         weight = Likelihood.logSum(weight, rest(h, earlier) + pictured);
       }
@@ -130,7 +132,7 @@ final class Expander {
         weight = Likelihood.logSum(weight, unknownPut);
       }
     } else {
-      weight = StrictMath.log(p.ghostShare) + anyHolder + ghost();
+      weight = StrictMath.log(p.ghostShare) + ghost() + touchedInPicture();
     }
     if (toldSku == null || toldSku.isEmpty()) {
       out.add(new Alternative(h, h.weight + weight, List.of()));
@@ -163,6 +165,23 @@ final class Expander {
     return sum;
   }
 
+  /** Whoever touches a shelf and takes nothing stands there like one who takes something. */
+  private double anybodysHand() {
+    double sum = Double.NEGATIVE_INFINITY;
+    for (double a : actor) {
+      sum = Likelihood.logSum(sum, a + logShare);
+    }
+    return sum;
+  }
+
+  private double touchedInPicture() {
+    double sum = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < actor.length; k++) {
+      sum = Likelihood.logSum(sum, actor[k] + logShare + held(k));
+    }
+    return sum;
+  }
+
   /** A hand that only touched: the picture shows what lies on the plate. */
   private double ghost() {
     double sum = Double.NEGATIVE_INFINITY;
@@ -170,15 +189,6 @@ final class Expander {
       sum = Likelihood.logSum(sum, vision(product));
     }
     return home.length == 0 ? 0 : Math.max(0, sum - StrictMath.log(home.length));
-  }
-
-  /** Shelves are knocked a little often and leant on hard now and then. */
-  private double falseGrams() {
-    return Likelihood.logSum(
-        StrictMath.log(1 - p.falseWideShare)
-            + Likelihood.logNormal(e.deltaGrams(), Products.square(p.falseSdGrams)),
-        StrictMath.log(p.falseWideShare)
-            + Likelihood.logNormal(e.deltaGrams(), Products.square(p.falseWideSdGrams)));
   }
 
   /** Actions that nobody took a picture of. */

@@ -12,13 +12,11 @@ final class Hindsight {
 
   private static final double LOG_THOUSAND = StrictMath.log(1000);
 
-  private final Parameters p;
   private final Products products;
   private final Likelihood likelihood;
   private final List<String> trackIds;
 
-  Hindsight(Parameters p, Products products, Likelihood likelihood, List<String> trackIds) {
-    this.p = p;
+  Hindsight(Products products, Likelihood likelihood, List<String> trackIds) {
     this.products = products;
     this.likelihood = likelihood;
     this.trackIds = trackIds;
@@ -48,7 +46,7 @@ final class Hindsight {
       return 0;
     }
     if (deeds.isEmpty()) {
-      return Likelihood.logNormal(e.deltaGrams(), Products.square(p.falseSdGrams));
+      return likelihood.falseGrams(e.deltaGrams());
     }
     double gain = likelihood.gain(e);
     double grams = 0;

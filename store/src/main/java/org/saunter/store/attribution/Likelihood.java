@@ -53,6 +53,15 @@ final class Likelihood {
         StrictMath.log(p.scaleTailShare) + logNormal(miss, wide));
   }
 
+  /** Shelves are knocked a little often and leant on hard now and then. */
+  double falseGrams(double deltaGrams) {
+    return logSum(
+        StrictMath.log(1 - p.falseWideShare)
+            + logNormal(deltaGrams, Products.square(p.falseSdGrams)),
+        StrictMath.log(p.falseWideShare)
+            + logNormal(deltaGrams, Products.square(p.falseWideSdGrams)));
+  }
+
   /** A_k: body, speed and hand of one candidate. */
   double actor(Candidate c) {
     if (!c.located()) {

@@ -38,7 +38,7 @@ final class Movements {
     this.likelihood = likelihood;
     this.oracle = oracle;
     this.habits = habits;
-    hindsight = new Hindsight(p, products, likelihood, q.trackIds);
+    hindsight = new Hindsight(products, likelihood, q.trackIds);
   }
 
   /** Explains a movement; returns the visits whose cart may have changed. */

@@ -20,6 +20,7 @@ public final class Floor {
   private static final long BIRTH_NANOS = 200_000_000L;
   private static final long HAND_BEFORE_NANOS = 300_000_000L;
   private static final long HAND_AFTER_NANOS = 300_000_000L;
+  private static final long APART_NANOS = 300_000_000L;
   private static final double ZONE_METRES = 1.5;
   private static final int TRACKS_MAX = 2_000;
 
@@ -95,10 +96,16 @@ public final class Floor {
    * if nobody is, everybody whose place is not known; if there is none, the three nearest.
    *
    * @param momentNanos when it happened, as far as the plate can say
+   * @param firstNanos when the first of it may have happened, likewise the last
    * @param seenNanos when a track was seen to hold something there, which is better
    */
   public List<Candidate> candidates(
-      Layout.Plate plate, int facingDegrees, long momentNanos, Map<String, Long> seenNanos) {
+      Layout.Plate plate,
+      int facingDegrees,
+      long momentNanos,
+      long firstNanos,
+      long lastNanos,
+      Map<String, Long> seenNanos) {
     List<Candidate> near = new ArrayList<>();
     List<Candidate> far = new ArrayList<>();
     List<Candidate> nowhere = new ArrayList<>();
@@ -116,7 +123,7 @@ public final class Floor {
         }
         continue;
       }
-      Candidate c = candidate(track, plate, frame, moment);
+      Candidate c = candidate(track, plate, frame, moment, firstNanos, lastNanos);
       (isInZone(c) ? near : far).add(c);
     }
     if (!near.isEmpty()) {
@@ -140,17 +147,44 @@ public final class Floor {
             .anyMatch(h -> Math.hypot(Math.hypot(h.xMetres(), h.yMetres()), h.zMetres()) < 0.4);
   }
 
+  /** The hand nearest to the plate around the moments at which something happened to it. */
+  private static List<HandPoint> nearestHand(
+      Track track, Layout.Plate plate, long moment, long first, long last) {
+    List<HandPoint> best = handAround(track, plate, moment);
+    if (Math.max(Math.abs(first - moment), Math.abs(last - moment)) < APART_NANOS) {
+      return best;
+    }
+    List<HandPoint> all = new ArrayList<>(best);
+    all.addAll(handAround(track, plate, first));
+    all.addAll(handAround(track, plate, last));
+    all.sort(
+        Comparator.comparingDouble(
+            h ->
+                Math.hypot(
+                    Math.hypot(h.xMm() - plate.xMm(), h.yMm() - plate.yMm()),
+                    h.zMm() - plate.zMm() - 50)));
+    return all.isEmpty() ? all : all.subList(0, 1);
+  }
+
+  private static List<HandPoint> handAround(Track track, Layout.Plate plate, long moment) {
+    return track.nearestHand(
+        moment - HAND_BEFORE_NANOS,
+        moment + HAND_AFTER_NANOS,
+        plate.xMm(),
+        plate.yMm(),
+        plate.zMm() + 50);
+  }
+
   private static Candidate candidate(
-      Track track, Layout.Plate plate, PlateFrame frame, long moment) {
+      Track track,
+      Layout.Plate plate,
+      PlateFrame frame,
+      long moment,
+      long first,
+      long last) {
     TrackPoint point = track.detectedNear(moment);
     List<Hand> hands = new ArrayList<>();
-    for (HandPoint h :
-        track.nearestHand(
-            moment - HAND_BEFORE_NANOS,
-            moment + HAND_AFTER_NANOS,
-            plate.xMm(),
-            plate.yMm(),
-            plate.zMm() + 50)) {
+    for (HandPoint h : nearestHand(track, plate, moment, first, last)) {
       hands.add(
           new Hand(
               frame.alongMetres(h.xMm(), h.yMm()),

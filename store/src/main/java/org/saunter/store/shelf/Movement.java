@@ -8,6 +8,7 @@ import org.saunter.model.Fact.MovementStage;
  *
  * @param movementId the stages of one movement share it
  * @param momentNanos when most of the change of the main plate happened
+ * @param firstNanos when the first of that change happened, likewise the last
  * @param plates what each plate saw, main plate first
  * @param deltaGrams the whole change
  * @param sdGrams its standard deviation
@@ -18,6 +19,8 @@ public record Movement(
     long onsetNanos,
     long settleNanos,
     long momentNanos,
+    long firstNanos,
+    long lastNanos,
     List<PlateChange> plates,
     double deltaGrams,
     double sdGrams) {

@@ -65,6 +65,8 @@ public final class PlateDetector {
   private long reportedOnsetNanos;
   private long reportedSettleNanos;
   private long reportedMomentNanos;
+  private long reportedFirstNanos;
+  private long reportedLastNanos;
 
   private Health health = Health.OK;
   private long badSamples;
@@ -242,7 +244,7 @@ public final class PlateDetector {
       reportedDelta = delta;
       reportedOnsetNanos = since;
       reportedSettleNanos = nanos;
-      reportedMomentNanos = trail.crossingOf(level + delta / 2, delta, since, nanos);
+      timeStep(delta, since, nanos);
       level = mean;
       levelVariance = noiseVariance / window;
       report(MovementStage.PROVISIONAL, delta, sd);
@@ -257,6 +259,12 @@ public final class PlateDetector {
     }
   }
 
+  private void timeStep(double delta, long from, long to) {
+    reportedMomentNanos = trail.crossingOf(level + 0.5 * delta, delta, from, to);
+    reportedFirstNanos = trail.crossingOf(level + 0.2 * delta, delta, from, to);
+    reportedLastNanos = trail.crossingOf(level + 0.8 * delta, delta, from, to);
+  }
+
   /**
    * Reports the steps to plateaus on the way to a new rest: several actions in one unrest. Returns
    * when the last step began.
@@ -268,15 +276,15 @@ public final class PlateDetector {
       double delta = plateau.grams() - level;
       double left = rest - plateau.grams();
       double least = Math.max(STEP_MIN_GRAMS, 2 * Trail.slack(delta, noise));
-      if (Math.abs(delta) < least || Math.abs(left) < least) {
+      boolean pressed = delta > 0 && left < 0; // above both rests: a hand leans on it
+      if (pressed || Math.abs(delta) < least || Math.abs(left) < least) {
         continue;
       }
       double sway = Trail.slack(delta, noise) / 3;
       stepId++;
       reportedOnsetNanos = since;
       reportedSettleNanos = plateau.fromNanos();
-      reportedMomentNanos =
-          trail.crossingOf(level + delta / 2, delta, since, plateau.fromNanos());
+      timeStep(delta, since, plateau.fromNanos());
       level = plateau.grams();
       levelVariance = sway * sway / plateau.means() + noiseVariance / 24;
       report(MovementStage.PROVISIONAL, delta, Math.sqrt(levelVariance + 0.09));
@@ -318,6 +326,8 @@ public final class PlateDetector {
             reportedOnsetNanos,
             reportedSettleNanos,
             reportedMomentNanos,
+            reportedFirstNanos,
+            reportedLastNanos,
             delta,
             sd));
   }
@@ -452,6 +462,8 @@ public final class PlateDetector {
     out.writeLong(reportedOnsetNanos);
     out.writeLong(reportedSettleNanos);
     out.writeLong(reportedMomentNanos);
+    out.writeLong(reportedFirstNanos);
+    out.writeLong(reportedLastNanos);
     trail.save(out);
     out.writeText(health.name());
     out.writeLong(badSamples);
@@ -487,6 +499,8 @@ public final class PlateDetector {
     reportedOnsetNanos = in.readLong();
     reportedSettleNanos = in.readLong();
     reportedMomentNanos = in.readLong();
+    reportedFirstNanos = in.readLong();
+    reportedLastNanos = in.readLong();
     trail.load(in);
     health = Health.valueOf(in.readText());
     badSamples = in.readLong();

@@ -210,6 +210,8 @@ final class StepGrouper {
     double variance = 0;
     long onset = Long.MAX_VALUE;
     long settle = Long.MIN_VALUE;
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
     for (Step step : live) {
       if (Math.abs(step.deltaGrams()) >= CROSSTALK_SHARE * largest || isPart(step, live)) {
         plates.add(new PlateChange(step.plate(), step.deltaGrams(), step.sdGrams()));
@@ -217,6 +219,8 @@ final class StepGrouper {
         variance += step.sdGrams() * step.sdGrams();
         onset = Math.min(onset, step.onsetNanos());
         settle = Math.max(settle, step.settleNanos());
+        first = live.get(0).firstNanos();
+        last = live.get(0).lastNanos();
       }
     }
     movements.accept(
@@ -226,6 +230,8 @@ final class StepGrouper {
             onset,
             settle,
             live.get(0).momentNanos(),
+            first,
+            last,
             plates,
             delta,
             Math.sqrt(variance)));
@@ -269,6 +275,8 @@ final class StepGrouper {
         out.writeLong(s.onsetNanos());
         out.writeLong(s.settleNanos());
         out.writeLong(s.momentNanos());
+        out.writeLong(s.firstNanos());
+        out.writeLong(s.lastNanos());
         out.writeDouble(s.deltaGrams());
         out.writeDouble(s.sdGrams());
       }
@@ -290,6 +298,8 @@ final class StepGrouper {
                     in.readInt(),
                     in.readLong(),
                     MovementStage.valueOf(in.readText()),
+                    in.readLong(),
+                    in.readLong(),
                     in.readLong(),
                     in.readLong(),
                     in.readLong(),

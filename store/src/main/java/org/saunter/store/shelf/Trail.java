@@ -71,7 +71,7 @@ final class Trail {
 
   /** How much a plateau may sway. */
   static double slack(double stepGrams, double noiseGrams) {
-    return Math.max(2, Math.max(4 * noiseGrams, 0.025 * Math.abs(stepGrams)));
+    return Math.max(2, 4 * noiseGrams) + 0.004 * Math.abs(stepGrams);
   }
 
   private void keep(int from, int to, List<Plateau> found) {
