@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.saunter.model.Layout;
 import org.saunter.model.Observation.HandAction;
 import org.saunter.model.Observation.ItemSeen;
@@ -19,11 +20,13 @@ final class Crops {
   private static final long AFTER_NANOS = 700_000_000L;
   private static final long WAIT_NANOS = 2_600_000_000L;
   private static final long WAIT_MOVING_NANOS = 10_000_000_000L;
+  private static final long OPPOSITE_NANOS = 2_000_000_000L;
   private static final int KEPT_MAX = 1_000;
   private static final double ABOUT_SHARE_MAX = 0.98;
   private static final double ABOUT_LOG_ODDS = 7.5;
   private static final double HAND_SD_MM = 110;
-  private static final double CLEARLY_NEARER_MM = 80;
+  private static final double CLEARLY_NEARER_MM = 40;
+  private static final double NOT_HOME_MM = 150;
 
   private final ShelfStage shelves;
   private final List<ItemSeen> waiting = new ArrayList<>();
@@ -105,17 +108,28 @@ final class Crops {
         && !isOthers(seen, movement);
   }
 
-  /** Whether a plate that moved at that moment, and is not told yet, is clearly nearer. */
+  /** Whether a plate that moved at that moment, and is not told yet, suits the picture better. */
   private boolean isOthers(ItemSeen seen, Movement movement) {
-    double own = distanceMm(seen, movement);
+    double own = Double.MAX_VALUE;
+    for (Movement.PlateChange change : movement.plates()) {
+      own = Math.min(own, unsuitedMm(seen, change.plate()));
+    }
     for (int i = 0; i < shelves.map().size(); i++) {
       if (shelves.detector(i).isActive()
           && shelves.detector(i).activeSinceNanos() <= seen.atNanos() + AFTER_NANOS
-          && distanceMm(seen, shelves.map().plate(i)) + CLEARLY_NEARER_MM < own) {
+          && unsuitedMm(seen, i) + CLEARLY_NEARER_MM < own) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Distance, longer where the planogram does not put what the picture shows. */
+  private double unsuitedMm(ItemSeen seen, int plate) {
+    boolean home =
+        !seen.scores().isEmpty()
+            && shelves.map().skus(plate).contains(seen.scores().get(0).sku());
+    return distanceMm(seen, shelves.map().plate(plate)) + (home ? 0 : NOT_HOME_MM);
   }
 
   /** Whether a movement of any direction happened there and then: the plate felt a sum. */
@@ -143,6 +157,26 @@ final class Crops {
     double dy = seen.yMm() - plate.yMm();
     double dz = seen.zMm() - plate.zMm();
     return Math.sqrt(dx * dx + dy * dy + dz * dz);
+  }
+
+  /** Takes out a picture of the opposite action there and then: both may have cancelled out. */
+  @Nullable ItemSeen takeOpposite(ItemSeen seen) {
+    for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
+      ItemSeen other = it.next();
+      boolean opposite =
+          (seen.action() == HandAction.TAKING && other.action() == HandAction.PUTTING)
+              || (seen.action() == HandAction.PUTTING && other.action() == HandAction.TAKING);
+      if (opposite
+          && Math.abs(seen.atNanos() - other.atNanos()) < OPPOSITE_NANOS
+          && Math.hypot(
+                  Math.hypot(seen.xMm() - other.xMm(), seen.yMm() - other.yMm()),
+                  seen.zMm() - other.zMm())
+              < REACH_MM) {
+        it.remove();
+        return other;
+      }
+    }
+    return null;
   }
 
   /** Takes out the pictures that no movement claimed in time. */

@@ -216,9 +216,20 @@ final class Interactions {
     long id = scene.shelves.nextMovementId();
     List<PlateShare> shares =
         plates.stream().map(i -> new PlateShare(i, scene.map.skus(i), 0)).toList();
+    ItemSeen opposite = scene.crops.takeOpposite(seen);
+    List<Evidence.Crop> crops = new ArrayList<>(List.of(Crops.toCrop(seen)));
+    if (opposite != null) {
+      crops.add(Crops.toCrop(opposite));
+    }
     Evidence evidence =
         new Evidence(
-            id, seen.atNanos(), shares, Double.NaN, 0, candidates, List.of(Crops.toCrop(seen)));
+            id,
+            seen.atNanos(),
+            shares,
+            opposite == null ? Double.NaN : 0, // the plate felt both, and they cancelled out
+            opposite == null ? 0 : 1,
+            candidates,
+            crops);
     facts.add(new UnweighedMoved(scene.nowNanos, id, seen.trackId(), plate.id()));
     List<Long> touched = scene.filter.movement(scene.nowNanos, evidence);
     explain(id, facts);

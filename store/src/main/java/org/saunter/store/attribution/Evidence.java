@@ -119,6 +119,11 @@ public record Evidence(
       }
       sum.add(new PlateShare(mine.plate(), mine.skus(), grams));
     }
+    for (PlateShare other : later.plates()) {
+      if (plates.stream().noneMatch(mine -> mine.plate() == other.plate())) {
+        sum.add(other);
+      }
+    }
     return reweighed(
         sum, deltaGrams + later.deltaGrams(), Math.hypot(sdGrams, later.sdGrams()));
   }

@@ -42,6 +42,8 @@ final class Expander {
   private final int crops;
   private final @Nullable String toldSku;
   private final double logUnpictured; // an action without a picture
+  private final double logFurtherPictured; // a further unit of an action with its own picture
+  private final double logFurtherUnpictured;
   private final @Nullable Earlier earlier;
 
   Expander(
@@ -55,7 +57,7 @@ final class Expander {
       List<Candidate> candidates,
       int inZone,
       @Nullable String toldSku,
-      double pictureShare,
+      Habits habits,
       @Nullable Earlier earlier) {
     this.p = p;
     this.products = products;
@@ -67,7 +69,9 @@ final class Expander {
     this.candidates = candidates;
     this.toldSku = toldSku;
     this.earlier = earlier;
-    logUnpictured = StrictMath.log(1 - pictureShare);
+    logUnpictured = StrictMath.log(1 - habits.pictureShare());
+    logFurtherPictured = StrictMath.log(habits.furtherPictureShare());
+    logFurtherUnpictured = StrictMath.log(1 - habits.furtherPictureShare());
     crops = e.crops().size();
     logShare = -StrictMath.log(Math.max(1, inZone));
     actor = new double[tracks.length];
@@ -196,6 +200,16 @@ final class Expander {
     return Math.max(0, actions - crops) * logUnpictured;
   }
 
+  /** Pictures of the second and later units of one action. */
+  private double further(Move move) {
+    int units = Math.abs(move.units());
+    if (units < 2 || crops == 0) {
+      return 0;
+    }
+    int pictured = Math.min(units, crops) - 1;
+    return pictured * logFurtherPictured + (units - 1 - pictured) * logFurtherUnpictured;
+  }
+
   private void singles(Hypothesis h, List<Alternative> out) {
     for (int k = 0; k < tracks.length; k++) {
       int party = partyOf(h, k);
@@ -204,7 +218,7 @@ final class Expander {
       }
       double place = h.weight + actor[k] + logShare + recent(h, k);
       for (Move move : moves(h, k, party, !weighed || e.deltaGrams() < 30, true)) {
-        double weight = place + move.prior() + fit(h, move) + evidence(move, k) + unpictured(1);
+        double weight = place + move.prior() + fit(h, move) + evidence(move, k) + unpictured(1) + further(move);
         out.add(new Alternative(h, weight, List.of(move)));
       }
       unknown(h, k, party, place, out);

@@ -16,6 +16,7 @@ import org.saunter.store.attribution.Evidence.PlateShare;
 /** Who moved what: lists the ways to explain a movement and keeps the best. */
 final class Movements {
   private static final long PRESS_NANOS = 8_000_000_000L;
+  private static final long WIDE_NANOS = 2_000_000_000L;
   private static final double CROP_BONUS = 3.5;
 
   private final Parameters p;
@@ -82,7 +83,7 @@ final class Movements {
             chosen,
             Math.max(inZone, chosen.size()),
             oracle.whatMoved(evidence),
-            habits.pictureShare(),
+            habits,
             before == null ? null : earlier(before.evidence(), evidence));
     List<Alternative> alternatives = expander.alternatives();
     if (!alternatives.isEmpty()) {
@@ -113,12 +114,23 @@ final class Movements {
     return new Earlier(before, before.plus(e), isOpposite(before, e), hindsight);
   }
 
+  /** Whether both moved one plate, or neighbours over which one product lies. */
   private static boolean isOnSamePlate(Evidence a, Evidence b) {
-    return !a.plates().isEmpty()
-        && !b.plates().isEmpty()
-        && a.plates().get(0).plate() == b.plates().get(0).plate()
-        && !Double.isNaN(a.deltaGrams())
-        && !Double.isNaN(b.deltaGrams());
+    if (Double.isNaN(a.deltaGrams()) || Double.isNaN(b.deltaGrams())) {
+      return false;
+    }
+    for (PlateShare x : a.plates()) {
+      for (PlateShare y : b.plates()) {
+        boolean wide =
+            Math.abs(x.plate() - y.plate()) == 1
+                && x.skus().stream().anyMatch(y.skus()::contains)
+                && b.onsetNanos() - a.onsetNanos() < WIDE_NANOS;
+        if (x.plate() == y.plate() || wide) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isOpposite(Evidence a, Evidence b) {

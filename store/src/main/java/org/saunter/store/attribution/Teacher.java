@@ -40,7 +40,7 @@ final class Teacher {
       Evidence e = memory.evidence();
       double grams = -e.deltaGrams() * Integer.signum(d.units());
       if (sure > LEARN_PROBABILITY && grams > 0) {
-        habits.learn(!e.crops().isEmpty());
+        habits.learn(Math.abs(d.units()), e.crops().size());
         teach(d, e, grams);
       }
     }

@@ -260,7 +260,8 @@ public final class PlateDetector {
   }
 
   private void timeStep(double delta, long from, long to) {
-    reportedMomentNanos = trail.crossingOf(level + 0.5 * delta, delta, from, to);
+    long middle = trail.crossingOf(level + 0.5 * delta, delta, from, to);
+    reportedMomentNanos = trail.momentOf(delta, from, to, middle);
     reportedFirstNanos = trail.crossingOf(level + 0.2 * delta, delta, from, to);
     reportedLastNanos = trail.crossingOf(level + 0.8 * delta, delta, from, to);
   }

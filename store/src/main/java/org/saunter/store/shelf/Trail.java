@@ -12,6 +12,7 @@ import org.saunter.model.StateWriter;
 final class Trail {
   private static final int EVERY = 4;
   private static final int KEPT = 128;
+  private static final int AT_ONCE = 3; // 0.2 s at 60 Hz
   private static final int PLATEAU_MEANS = 6; // 0.4 s at 60 Hz
 
   private final float[] grams = new float[KEPT];
@@ -85,6 +86,26 @@ final class Trail {
     found.add(
         new Plateau(
             total / (to - from), nanos[from % KEPT], nanos[(to - 1) % KEPT], to - from));
+  }
+
+  /**
+   * When the load changed by a step at once, whatever leant on it before or after: the moment whose
+   * change within {@value #AT_ONCE} means comes nearest to the step.
+   *
+   * @param otherwise the answer if no change comes near
+   */
+  long momentOf(double deltaGrams, long from, long to, long otherwise) {
+    double least = 0.25 * Math.abs(deltaGrams) + 2;
+    long best = otherwise;
+    for (int i = Math.max(0, count - KEPT) + AT_ONCE; i < count; i++) {
+      long at = nanos[(i - AT_ONCE / 2) % KEPT];
+      double miss = Math.abs(grams[i % KEPT] - grams[(i - AT_ONCE) % KEPT] - deltaGrams);
+      if (at >= from && at <= to && miss <= least) {
+        least = miss;
+        best = at;
+      }
+    }
+    return best;
   }
 
   /**
