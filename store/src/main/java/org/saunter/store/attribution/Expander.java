@@ -217,7 +217,8 @@ final class Expander {
         continue;
       }
       double place = h.weight + actor[k] + logShare + recent(h, k);
-      for (Move move : moves(h, k, party, !weighed || e.deltaGrams() < 30, true)) {
+      for (Move move : moves(
+              h, k, party, !weighed || e.deltaGrams() < 30, !weighed || e.deltaGrams() > -30, true)) {
         double weight = place + move.prior() + fit(h, move) + evidence(move, k) + unpictured(1) + further(move);
         out.add(new Alternative(h, weight, List.of(move)));
       }
@@ -313,12 +314,13 @@ final class Expander {
   }
 
   /** What candidate k may have moved under a hypothesis, with prior but without weight. */
-  private List<Move> moves(Hypothesis h, int k, int party, boolean takes, boolean withSeen) {
+  private List<Move> moves(
+      Hypothesis h, int k, int party, boolean takes, boolean puts, boolean withSeen) {
     List<Move> moves = new ArrayList<>();
     if (takes) {
       takes(h, k, party, withSeen, moves);
     }
-    if (!weighed || e.deltaGrams() > -30) {
+    if (puts) {
       puts(h, k, party, moves);
     }
     if (toldSku != null) {
@@ -447,7 +449,7 @@ final class Expander {
       if (party < 0 || actor[k] <= -7) {
         continue;
       }
-      for (Move move : moves(h, k, party, true, false)) {
+      for (Move move : moves(h, k, party, true, true, false)) {
         if (Math.abs(move.units()) <= unitsEach
             && atomic.size() < ATOMIC_MAX
             && move.from() < 0) {
@@ -530,20 +532,19 @@ final class Expander {
     out.add(new Alternative(h, weight, List.of(a, b)));
   }
 
-  /**
-   * Pictures of two actions. Each shows one of them; where there are as many pictures as units, each
-   * unit has its own.
-   */
+  /** Pictures of two actions. Each shows one of them, and none has more pictures than units. */
   private double pictures(Move a, int ka, Move b, int kb) {
     int unitsOfA = Math.abs(a.units());
-    boolean matched = crops <= 6 && crops == unitsOfA + Math.abs(b.units());
+    int unitsOfB = Math.abs(b.units());
+    boolean tooMany = crops > unitsOfA + unitsOfB;
     double sum = Double.NEGATIVE_INFINITY;
     int ways = 0;
     if (crops > 6) {
       return picturesApart(a, ka, b, kb);
     }
     for (int ofA = 0; ofA < 1 << crops; ofA++) {
-      if (matched && Integer.bitCount(ofA) != unitsOfA) {
+      int shownOfA = Integer.bitCount(ofA);
+      if (!tooMany && (shownOfA > unitsOfA || crops - shownOfA > unitsOfB)) {
         continue;
       }
       double one = 0;

@@ -52,11 +52,14 @@ final class StepGrouper {
     }
   }
 
-  /** The group that a step belongs to; a step that belongs to several shows that they are one. */
+  /**
+   * The group that a step belongs to; a step that shares its product with several shows that they
+   * are one. A shadow joins what throws it, and makes nothing one.
+   */
   private Group join(Step step) {
     Group first = null;
     for (Group group : List.copyOf(groups)) {
-      if (group.members.stream().noneMatch(m -> belongs(step, m.step))) {
+      if (first == null ? !isOf(step, group) : !sharesProduct(step, group)) {
         continue;
       }
       if (first == null) {
@@ -72,6 +75,27 @@ final class StepGrouper {
     return first;
   }
 
+  private boolean isOf(Step step, Group group) {
+    return sharesProduct(step, group) || isShadowOf(step, group) || isThrownOn(step, group);
+  }
+
+  private boolean sharesProduct(Step step, Group group) {
+    return group.members.stream()
+        .anyMatch(
+            m -> isTogether(step, m.step) && map.shareProduct(step.plate(), m.step.plate()));
+  }
+
+  private boolean isShadowOf(Step step, Group group) {
+    return group.members.stream()
+        .anyMatch(m -> isTogether(step, m.step) && isDwarfed(step, m.step.deltaGrams()));
+  }
+
+  /** Whether all that the group has so far are shadows of the step. */
+  private boolean isThrownOn(Step step, Group group) {
+    return group.members.stream()
+        .allMatch(m -> isTogether(step, m.step) && isDwarfed(m.step, step.deltaGrams()));
+  }
+
   private void absorb(Group group, Group other) {
     if (group.movementId == 0) {
       group.movementId = other.movementId;
@@ -83,25 +107,20 @@ final class StepGrouper {
   }
 
   /**
-   * Whether two steps are one movement: both plates moved at the same time, and either one of them
-   * only shook or they carry the same product. A touch before a take makes one plate restless
-   * earlier than the other, so it is the overlap that counts, not the onsets.
+   * Whether neighbours moved the same way at the same time. A touch before a take makes one plate
+   * restless earlier than the other, so it is the overlap that counts, not the onsets.
    */
-  private boolean belongs(Step step, Step other) {
-    if (!map.areNeighbours(step.plate(), other.plate())
-        || step.onsetNanos() > other.settleNanos()
-        || other.onsetNanos() > step.settleNanos()) {
-      return false;
-    }
-    return step.deltaGrams() * other.deltaGrams() > 0
-        && (map.shareProduct(step.plate(), other.plate()) || isShaken(step, other));
+  private boolean isTogether(Step step, Step other) {
+    return map.areNeighbours(step.plate(), other.plate())
+        && step.onsetNanos() <= other.settleNanos()
+        && other.onsetNanos() <= step.settleNanos()
+        && step.deltaGrams() * other.deltaGrams() > 0;
   }
 
   /** A little of a heavy item's weight rests on the plates beside it. */
-  private static boolean isShaken(Step a, Step b) {
-    double small = Math.min(Math.abs(a.deltaGrams()), Math.abs(b.deltaGrams()));
-    double large = Math.max(Math.abs(a.deltaGrams()), Math.abs(b.deltaGrams()));
-    return small < CROSSTALK_SHARE * large && small < CROSSTALK_GRAMS;
+  private static boolean isDwarfed(Step small, double largeGrams) {
+    double size = Math.abs(small.deltaGrams());
+    return size < CROSSTALK_SHARE * Math.abs(largeGrams) && size < CROSSTALK_GRAMS;
   }
 
   /** Whether a small step may be the shadow of something heavy that still moves beside it. */
