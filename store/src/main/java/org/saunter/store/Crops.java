@@ -127,8 +127,7 @@ final class Crops {
   /** Distance, longer where the planogram does not put what the picture shows. */
   private double unsuitedMm(ItemSeen seen, int plate) {
     boolean home =
-        !seen.scores().isEmpty()
-            && shelves.map().skus(plate).contains(seen.scores().get(0).sku());
+        !seen.scores().isEmpty() && shelves.map().skus(plate).contains(seen.scores().get(0).sku());
     return distanceMm(seen, shelves.map().plate(plate)) + (home ? 0 : NOT_HOME_MM);
   }
 

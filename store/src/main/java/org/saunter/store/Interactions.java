@@ -21,11 +21,13 @@ import org.saunter.store.attribution.Evidence.Candidate;
 import org.saunter.store.attribution.Evidence.PlateShare;
 import org.saunter.store.attribution.Reading;
 import org.saunter.store.shelf.Movement;
+import org.saunter.store.shelf.PlateDetector;
 
 /** Brings movements, people and pictures together and asks the filter who took what. */
 final class Interactions {
   private static final long RECENT_NANOS = 12_000_000_000L;
   private static final double UNWEIGHED_REACH_MM = 350;
+  private static final long SILENT_NANOS = 2_000_000_000L;
 
   private final Scene scene;
   private final Map<Long, Movement> recent = new LinkedHashMap<>();
@@ -70,7 +72,12 @@ final class Interactions {
         long onset = scene.shelves.detector(plate).activeSinceNanos();
         for (Candidate c :
             scene.floor.candidates(
-                scene.map.plate(plate), scene.map.facingDegrees(plate), onset, onset, onset, Map.of())) {
+                scene.map.plate(plate),
+                scene.map.facingDegrees(plate),
+                onset,
+                onset,
+                onset,
+                Map.of())) {
           if (scene.filter.mayBe(c.trackId(), visitId)) {
             return true;
           }
@@ -227,13 +234,21 @@ final class Interactions {
             seen.atNanos(),
             shares,
             opposite == null ? Double.NaN : 0, // the plate felt both, and they cancelled out
-            opposite == null ? 0 : 1,
+            opposite != null ? 1 : isBlind(main, seen.atNanos()) ? Double.POSITIVE_INFINITY : 0,
             candidates,
             crops);
     facts.add(new UnweighedMoved(scene.nowNanos, id, seen.trackId(), plate.id()));
     List<Long> touched = scene.filter.movement(scene.nowNanos, evidence);
     explain(id, facts);
     return touched;
+  }
+
+  /** Whether a plate could not feel what happened on it then. */
+  private boolean isBlind(int plate, long nanos) {
+    PlateDetector detector = scene.shelves.detector(plate);
+    return detector.health() == Fact.Health.DEAD
+        || detector.health() == Fact.Health.ABSURD
+        || nanos - detector.lastNanos() > SILENT_NANOS;
   }
 
   /** Says how a movement is explained now, if that is news. */

@@ -222,5 +222,4 @@ final class Beliefs {
     }
     return sums;
   }
-
 }

@@ -9,7 +9,7 @@ import org.saunter.model.Observation.ProductScore;
  * @param movementId its number
  * @param plates what each plate saw, main plate first; empty for a movement that no plate saw
  * @param deltaGrams the whole change, below 0 if taken
- * @param sdGrams its standard deviation
+ * @param sdGrams its standard deviation; infinite where no plate that works could feel it
  * @param candidates who may have acted
  * @param crops pictures of what a hand held near the plate at that time
  */
@@ -84,11 +84,7 @@ public record Evidence(
    * @param aboutShare chance that it shows this movement and not something else near by
    */
   public record Crop(
-      String trackId,
-      int taking,
-      List<ProductScore> scores,
-      double otherScore,
-      double aboutShare) {
+      String trackId, int taking, List<ProductScore> scores, double otherScore, double aboutShare) {
     public Crop {
       scores = List.copyOf(scores);
     }
@@ -124,8 +120,7 @@ public record Evidence(
         sum.add(other);
       }
     }
-    return reweighed(
-        sum, deltaGrams + later.deltaGrams(), Math.hypot(sdGrams, later.sdGrams()));
+    return reweighed(sum, deltaGrams + later.deltaGrams(), Math.hypot(sdGrams, later.sdGrams()));
   }
 
   /** This with one more crop. */

@@ -147,6 +147,9 @@ final class Expander {
   private double rest(Hypothesis h, Earlier before) {
     List<Deeds> deeds = Hindsight.deedsOf(h, before.evidence().movementId());
     if (!deeds.isEmpty()) {
+      if (deeds.stream().anyMatch(d -> d.product() >= Filter.RESTOCK)) {
+        return StrictMath.log(p.residualShare) - LOG_THOUSAND; // anything fits what has no weight
+      }
       double first = before.hindsight().scale(deeds, before.evidence());
       double both = before.hindsight().scale(deeds, before.together());
       return first <= Hindsight.NO_FIT
@@ -217,9 +220,16 @@ final class Expander {
         continue;
       }
       double place = h.weight + actor[k] + logShare + recent(h, k);
-      for (Move move : moves(
-              h, k, party, !weighed || e.deltaGrams() < 30, !weighed || e.deltaGrams() > -30, true)) {
-        double weight = place + move.prior() + fit(h, move) + evidence(move, k) + unpictured(1) + further(move);
+      for (Move move :
+          moves(
+              h,
+              k,
+              party,
+              !weighed || e.deltaGrams() < 30,
+              !weighed || e.deltaGrams() > -30,
+              true)) {
+        double weight =
+            place + move.prior() + fit(h, move) + evidence(move, k) + unpictured(1) + further(move);
         out.add(new Alternative(h, weight, List.of(move)));
       }
       unknown(h, k, party, place, out);
@@ -281,8 +291,7 @@ final class Expander {
   /** W; a plate that was pressed just before shows the release as well. */
   private double change(Hypothesis h, double grams, double spread, double relative) {
     double own = likelihood.scale(e.deltaGrams(), e.sdGrams(), grams, spread, relative);
-    if (earlier == null
-        || !Hindsight.deedsOf(h, earlier.evidence().movementId()).isEmpty()) {
+    if (earlier == null || !Hindsight.deedsOf(h, earlier.evidence().movementId()).isEmpty()) {
       return own;
     }
     Evidence both = earlier.together();
@@ -293,8 +302,10 @@ final class Expander {
 
   /** A plate that works feels what moves, unless it is very light. */
   private double unfelt(int product) {
-    boolean light =
-        product < products.size() && products.unitGrams(product) < p.unfeltLightGrams;
+    if (Double.isInfinite(e.sdGrams())) {
+      return LOG_HALF; // the plate is blind
+    }
+    boolean light = product < products.size() && products.unitGrams(product) < p.unfeltLightGrams;
     return StrictMath.log(light ? p.unfeltLightShare : p.unfeltShare);
   }
 
@@ -450,9 +461,7 @@ final class Expander {
         continue;
       }
       for (Move move : moves(h, k, party, true, true, false)) {
-        if (Math.abs(move.units()) <= unitsEach
-            && atomic.size() < ATOMIC_MAX
-            && move.from() < 0) {
+        if (Math.abs(move.units()) <= unitsEach && atomic.size() < ATOMIC_MAX && move.from() < 0) {
           atomic.add(move);
           by.add(k);
         }

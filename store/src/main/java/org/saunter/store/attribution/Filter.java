@@ -108,7 +108,7 @@ public final class Filter {
   public List<Long> movement(long nanos, Evidence evidence) {
     Happening.Moved moved = new Happening.Moved(nanos, evidence);
     int later = firstPutAfter(evidence);
-    return later < 0 ? happen(moved) : tellAgain(nanos, later, moved, false);
+    return later < 0 ? happen(moved) : tellAgain(nanos, later, evidence.movementId(), evidence);
   }
 
   /** What was put back may only now have been taken: the first such put, -1 if there is none. */
@@ -142,15 +142,13 @@ public final class Filter {
   /** Other evidence for a movement that was reported before: it is explained from the start. */
   public List<Long> explainAnew(long nanos, Evidence better) {
     int index = indexOf(better.movementId());
-    return index < 0
-        ? List.of()
-        : tellAgain(nanos, index, new Happening.Moved(nanos, better), true);
+    return index < 0 ? List.of() : tellAgain(nanos, index, better.movementId(), better);
   }
 
   /** The movement was none: it is told again as if it had not been. */
   public List<Long> retract(long nanos, long movementId) {
     int index = indexOf(movementId);
-    return index < 0 ? List.of() : tellAgain(nanos, index, null, true);
+    return index < 0 ? List.of() : tellAgain(nanos, index, movementId, null);
   }
 
   /** A product was seen with a track away from any movement: it speaks for carts that hold it. */
@@ -229,11 +227,10 @@ public final class Filter {
    * Goes back to before a movement and tells everything since then again.
    *
    * @param index of the movement in {@link #told}
-   * @param first what to tell first, if anything
-   * @param instead whether that replaces the movement
+   * @param movementId what was told of this movement is left out
+   * @param instead what to tell of it, first of all; null if it was none
    */
-  private List<Long> tellAgain(
-      long nanos, int index, Happening.@Nullable Moved first, boolean instead) {
+  private List<Long> tellAgain(long nanos, int index, long movementId, @Nullable Evidence instead) {
     Posterior.Snapshot before = told.get(index).before();
     if (before == null) {
       throw new IllegalStateException("There is no way back to happening " + index + ".");
@@ -245,11 +242,11 @@ public final class Filter {
       memory.parties().forEach(q -> touched.add(q.visitId));
     }
     posterior.restore(before);
-    if (first != null) {
-      touched.addAll(happenAgain(new Happening.Moved(tail.get(0).happening().nanos(), first.evidence())));
+    if (instead != null) {
+      touched.addAll(happenAgain(new Happening.Moved(tail.get(0).happening().nanos(), instead)));
     }
     for (Told again : tail) {
-      if (!instead || !isOf(again.happening(), tail.get(0).happening())) {
+      if (!isOf(again.happening(), movementId)) {
         touched.addAll(happenAgain(again.happening()));
       }
     }
@@ -257,12 +254,10 @@ public final class Filter {
     return List.copyOf(touched);
   }
 
-  /** Whether a happening is of the movement that is told anew: figures for it are old then. */
-  private static boolean isOf(Happening happening, Happening movement) {
-    return happening == movement
-        || (happening instanceof Happening.Reweighed r
-            && movement instanceof Happening.Moved m
-            && r.better().movementId() == m.evidence().movementId());
+  /** Whether a happening is of a movement: once that is told anew, what it says is old. */
+  private static boolean isOf(Happening happening, long movementId) {
+    return (happening instanceof Happening.Moved m && m.evidence().movementId() == movementId)
+        || (happening instanceof Happening.Reweighed r && r.better().movementId() == movementId);
   }
 
   private List<Long> happenAgain(Happening happening) {

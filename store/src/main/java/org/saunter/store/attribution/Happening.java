@@ -10,8 +10,7 @@ sealed interface Happening {
   /** Store time at which it became known. */
   long nanos();
 
-  record Entered(
-      long nanos, long visitId, Role role, long personId, String trackId, float[] anchor)
+  record Entered(long nanos, long visitId, Role role, long personId, String trackId, float[] anchor)
       implements Happening {}
 
   record Crossed(

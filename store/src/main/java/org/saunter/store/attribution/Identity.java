@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.saunter.model.Role;
 
 /** Who is who: people come in, meet, get lost and go out. */
 final class Identity {
@@ -70,11 +69,7 @@ final class Identity {
   }
 
   private List<Hypothesis> parted(
-      Hypothesis h,
-      int[] at,
-      int[] to,
-      List<int[]> permutations,
-      Happening.Crossed meeting) {
+      Hypothesis h, int[] at, int[] to, List<int[]> permutations, Happening.Crossed meeting) {
     List<float[]> appearances = meeting.appearances();
     double variance = Products.square(p.appearanceNoise) + Products.square(p.anchorNoise);
     Map<List<Long>, Hypothesis> byParties = new LinkedHashMap<>();
@@ -182,12 +177,16 @@ final class Identity {
     }
     q.persons.values().removeIf(person -> person.party() == party);
     int[] others =
-        IntStream.range(0, c.parties.size())
-            .filter(i -> c.parties.get(i) != party)
-            .toArray();
+        IntStream.range(0, c.parties.size()).filter(i -> c.parties.get(i) != party).toArray();
     q.clusters.remove(c);
     if (others.length + c.plates.length > 0) {
-      Cluster less = c.project(others, Posterior.all(c.tracks.length), Posterior.all(c.plates.length), p, q.openSince());
+      Cluster less =
+          c.project(
+              others,
+              Posterior.all(c.tracks.length),
+              Posterior.all(c.plates.length),
+              p,
+              q.openSince());
       q.clusters.add(less);
       q.dropNobodies(less);
     } else {
@@ -195,7 +194,8 @@ final class Identity {
         q.forgetTrack(track);
       }
     }
-    q.memories.values().removeIf(m -> m.parties().stream().noneMatch(x -> x != party && q.isOpen(x)));
+    q.memories
+        .values()
+        .removeIf(m -> m.parties().stream().noneMatch(x -> x != party && q.isOpen(x)));
   }
-
 }

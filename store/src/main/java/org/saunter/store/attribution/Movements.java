@@ -28,11 +28,7 @@ final class Movements {
   private final Hindsight hindsight;
 
   Movements(
-      Posterior posterior,
-      Products products,
-      Likelihood likelihood,
-      Oracle oracle,
-      Habits habits) {
+      Posterior posterior, Products products, Likelihood likelihood, Oracle oracle, Habits habits) {
     q = posterior;
     p = posterior.p;
     this.products = products;
@@ -46,7 +42,9 @@ final class Movements {
   List<Long> explain(Evidence evidence) {
     int inZone = evidence.candidates().size();
     List<Candidate> known =
-        evidence.candidates().stream().filter(c -> q.trackNumbers.containsKey(c.trackId())).toList();
+        evidence.candidates().stream()
+            .filter(c -> q.trackNumbers.containsKey(c.trackId()))
+            .toList();
     List<Candidate> chosen = choose(evidence, known);
     Set<Cluster> involved = new LinkedHashSet<>();
     for (Candidate candidate : chosen) {
@@ -292,8 +290,7 @@ final class Movements {
       return List.of();
     }
     Evidence before = memory.evidence();
-    q.memories.put(
-        better.movementId(), new Posterior.Memory(better, memory.parties()));
+    q.memories.put(better.movementId(), new Posterior.Memory(better, memory.parties()));
     if (!memory.parties().stream().allMatch(q::isOpen)) {
       return List.of(); // somebody has left with a receipt: it is too late
     }
@@ -346,5 +343,4 @@ final class Movements {
     return Likelihood.logSum(
         StrictMath.log(1 - rare) + held, StrictMath.log(0.3) + StrictMath.log(rare));
   }
-
 }

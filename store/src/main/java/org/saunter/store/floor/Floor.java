@@ -176,12 +176,7 @@ public final class Floor {
   }
 
   private static Candidate candidate(
-      Track track,
-      Layout.Plate plate,
-      PlateFrame frame,
-      long moment,
-      long first,
-      long last) {
+      Track track, Layout.Plate plate, PlateFrame frame, long moment, long first, long last) {
     TrackPoint point = track.detectedNear(moment);
     List<Hand> hands = new ArrayList<>();
     for (HandPoint h : nearestHand(track, plate, moment, first, last)) {

@@ -81,8 +81,7 @@ final class StepGrouper {
 
   private boolean sharesProduct(Step step, Group group) {
     return group.members.stream()
-        .anyMatch(
-            m -> isTogether(step, m.step) && map.shareProduct(step.plate(), m.step.plate()));
+        .anyMatch(m -> isTogether(step, m.step) && map.shareProduct(step.plate(), m.step.plate()));
   }
 
   private boolean isShadowOf(Step step, Group group) {

@@ -84,8 +84,7 @@ final class Trail {
       total += grams[i % KEPT];
     }
     found.add(
-        new Plateau(
-            total / (to - from), nanos[from % KEPT], nanos[(to - 1) % KEPT], to - from));
+        new Plateau(total / (to - from), nanos[from % KEPT], nanos[(to - 1) % KEPT], to - from));
   }
 
   /**

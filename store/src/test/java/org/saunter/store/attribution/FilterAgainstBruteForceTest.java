@@ -77,7 +77,7 @@ class FilterAgainstBruteForceTest {
       for (int i = 0; i < length; i++) {
         nanos += 12_000_000_000L;
         Evidence e = movement();
-        fast.movement(nanos + 500_000_000L, e, e.candidates().size());
+        fast.movement(nanos + 500_000_000L, e);
         slow.movement(e);
       }
     }
@@ -118,8 +118,8 @@ class FilterAgainstBruteForceTest {
       double x = (acts ? 0.1 : 0.5) * chance.nextGaussian();
       Hand hand =
           acts
-              ? new Hand(0.03 * chance.nextGaussian(), 0.05, 0.05, 0.06)
-              : new Hand(x, 0.4, 0.1 * chance.nextGaussian(), 0.06);
+              ? new Hand(0.03 * chance.nextGaussian(), 0.05, 0.05, 1.05, 0.06)
+              : new Hand(x, 0.4, 0.1 * chance.nextGaussian(), 1.0, 0.06);
       return new Candidate(
           track,
           true,
@@ -134,7 +134,11 @@ class FilterAgainstBruteForceTest {
     private Crop crop(int actor, int product, int units) {
       double clear = 2 + 4 * chance.nextDouble();
       return new Crop(
-          tracks.get(actor), units, List.of(new ProductScore("s" + product, clear)), -clear / 2);
+          tracks.get(actor),
+          units,
+          List.of(new ProductScore("s" + product, clear)),
+          -clear / 2,
+          0.98);
     }
   }
 
