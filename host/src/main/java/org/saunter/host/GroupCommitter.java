@@ -21,13 +21,15 @@ final class GroupCommitter implements AutoCloseable {
   private final LongAdder commits = new LongAdder();
   private final LongAdder blocks = new LongAdder();
   private final LongAdder bytes = new LongAdder();
+  private final LongAdder snapshots = new LongAdder();
+  private final LongAdder snapshotsFailed = new LongAdder();
   private final Thread thread;
 
   private sealed interface Work {}
 
   private record Write(Block block, CompletableFuture<Void> done, Runnable after) implements Work {}
 
-  private record Keep(Snapshot snapshot, CompletableFuture<Void> done) implements Work {}
+  private record Keep(Snapshot snapshot) implements Work {}
 
   private record Stop() implements Work {}
 
@@ -48,10 +50,8 @@ final class GroupCommitter implements AutoCloseable {
   }
 
   /** Hands a snapshot over; it is written after all blocks that were handed over before. */
-  CompletableFuture<Void> keep(Snapshot snapshot) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    put(new Keep(snapshot, done));
-    return done;
+  void keep(Snapshot snapshot) {
+    put(new Keep(snapshot));
   }
 
   private void put(Work work) {
@@ -92,7 +92,7 @@ final class GroupCommitter implements AutoCloseable {
     append(writes);
     writes.forEach(w -> w.after.run());
     for (Keep keep : keeps) {
-      attempt(() -> journal.keep(keep.snapshot), keep.done);
+      keep(keep);
     }
     return stopped;
   }
@@ -124,6 +124,16 @@ final class GroupCommitter implements AutoCloseable {
     }
   }
 
+  /** A snapshot only saves time: without it, recovery begins at the one before. */
+  private void keep(Keep keep) {
+    try {
+      journal.keep(keep.snapshot);
+      snapshots.increment();
+    } catch (BadInputException e) {
+      snapshotsFailed.increment();
+    }
+  }
+
   private static void attempt(Runnable act, CompletableFuture<Void> done) {
     try {
       act.run();
@@ -146,6 +156,16 @@ final class GroupCommitter implements AutoCloseable {
   /** Bytes of observations and facts so far. */
   long bytes() {
     return bytes.sum();
+  }
+
+  /** Snapshots so far. */
+  long snapshots() {
+    return snapshots.sum();
+  }
+
+  /** Snapshots that could not be written so far. */
+  long snapshotsFailed() {
+    return snapshotsFailed.sum();
   }
 
   /** Writes what waits, then ends the thread. The journal stays open. */

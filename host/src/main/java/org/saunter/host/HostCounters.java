@@ -13,6 +13,8 @@ import java.util.Map;
  * @param fatesBySource likewise by source, without what came in order
  * @param commits forced writes of the journal, of all its stores
  * @param journalBytes bytes of observations and facts that they wrote
+ * @param snapshots snapshots that were kept, of all its stores
+ * @param snapshotsFailed snapshots that could not be written; recovery takes longer, nothing else
  */
 public record HostCounters(
     long position,
@@ -22,7 +24,9 @@ public record HostCounters(
     Map<Fate, Long> fates,
     Map<Fate, Map<String, Long>> fatesBySource,
     long commits,
-    long journalBytes) {
+    long journalBytes,
+    long snapshots,
+    long snapshotsFailed) {
   /** How many observations met a fate. */
   public long count(Fate fate) {
     return fates.getOrDefault(fate, 0L);

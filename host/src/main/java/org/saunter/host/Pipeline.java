@@ -83,6 +83,7 @@ final class Pipeline {
     writing = open;
     open = new ArrayList<>();
     written = committer.submit(sealed, whenDone);
+    core.snapshotIfDue(settings).ifPresent(committer::keep);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import org.saunter.host.wire.WireCodec;
+import org.saunter.host.wire.WireReader;
 import org.saunter.host.wire.WireWriter;
 import org.saunter.model.BadInputException;
 import org.saunter.model.Fact;
@@ -13,14 +14,16 @@ import org.saunter.store.EngineSettings;
 import org.saunter.store.Store;
 
 /**
- * Brings a store back to where its journal ends: every journaled observation goes through the
- * engine again, and the facts must be the journaled ones, byte for byte.
+ * Brings a store back to where its journal ends: from the latest good snapshot on, or else from the
+ * start, every journaled observation goes through the engine again, and the facts must be the
+ * journaled ones, byte for byte.
  */
 final class Recovery {
   private final Journal journal;
   private final StoreSetup setup;
   private final String storeId;
-  private final Store engine;
+  private final EngineSettings engineSettings;
+  private Store engine;
   private Tail tail = Tail.empty();
   private long newestNanos = Sequencer.unknown();
   private long replayed;
@@ -29,13 +32,48 @@ final class Recovery {
     this.journal = journal;
     this.setup = setup;
     storeId = setup.profile().storeId();
+    this.engineSettings = engineSettings;
     engine = new Store(setup, engineSettings);
   }
 
   /** Does it. Afterwards the engine stands at the tail. */
   void run() {
     journal.register(storeId, fingerprint(setup));
+    for (Snapshot snapshot : journal.snapshots(storeId)) {
+      if (begin(snapshot)) {
+        break;
+      }
+    }
     journal.blocks(storeId, tail.position() + 1, this::replay);
+  }
+
+  /**
+   * Takes a snapshot as the beginning, if it is whole, of this version, and its moment stands in
+   * the journal. If not, an earlier one or the start of the journal will do: slower, never wrong.
+   */
+  private boolean begin(Snapshot snapshot) {
+    List<Block> at = journal.someBlocks(storeId, snapshot.tail().position());
+    if (!snapshot.isIntact()
+        || snapshot.engineVersion() != Store.STATE_VERSION
+        || at.isEmpty()
+        || at.get(0).lastPosition() != snapshot.tail().position()
+        || !Arrays.equals(at.get(0).hash(), snapshot.tail().hash())) {
+      return false;
+    }
+    Store loaded = new Store(setup, engineSettings);
+    WireReader state = new WireReader(snapshot.state());
+    try {
+      loaded.load(state);
+    } catch (BadInputException | IllegalArgumentException | IllegalStateException e) {
+      return false; // written by another engine under the same number
+    }
+    if (!state.isAtEnd()) {
+      return false;
+    }
+    engine = loaded;
+    tail = snapshot.tail();
+    newestNanos = at.get(0).lastNanos();
+    return true;
   }
 
   private void replay(Block block) {

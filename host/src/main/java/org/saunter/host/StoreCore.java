@@ -1,6 +1,8 @@
 package org.saunter.host;
 
 import java.util.List;
+import java.util.Optional;
+import org.saunter.host.wire.WireWriter;
 import org.saunter.model.Fact;
 import org.saunter.model.Observation;
 import org.saunter.store.Store;
@@ -13,6 +15,7 @@ final class StoreCore {
   private final Effects effects;
   private boolean waitedFor;
   private volatile long position;
+  private long keptPosition;
 
   StoreCore(String storeId, Store engine, Tail tail, Effects effects) {
     this.storeId = storeId;
@@ -20,6 +23,7 @@ final class StoreCore {
     builder = new BlockBuilder(storeId, tail);
     this.effects = effects;
     position = tail.position();
+    keptPosition = tail.position();
   }
 
   /** Runs the engine. The step is not durable yet. */
@@ -52,6 +56,18 @@ final class StoreCore {
   Block seal() {
     waitedFor = false;
     return builder.seal();
+  }
+
+  /** A snapshot, if it is time for one. Only between two blocks. */
+  Optional<Snapshot> snapshotIfDue(HostSettings settings) {
+    if (settings.snapshotEvery() == 0 || position - keptPosition < settings.snapshotEvery()) {
+      return Optional.empty();
+    }
+    keptPosition = position;
+    WireWriter state = new WireWriter(1 << 16);
+    engine.save(state);
+    return Optional.of(
+        Snapshot.sealed(storeId, builder.tail(), Store.STATE_VERSION, state.toBytes()));
   }
 
   /** Position of the last step. May be asked by any thread. */

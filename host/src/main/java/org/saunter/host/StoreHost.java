@@ -224,7 +224,9 @@ public final class StoreHost implements AutoCloseable {
         fates.counts(),
         fates.bySource(),
         committer.commits(),
-        committer.bytes());
+        committer.bytes(),
+        committer.snapshots(),
+        committer.snapshotsFailed());
   }
 
   /** Takes nothing more, works off and writes what waits, and stops. */

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.saunter.model.Layout;
 import org.saunter.model.Observation.HandAction;
 import org.saunter.model.Observation.ItemSeen;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
 import org.saunter.store.attribution.Evidence.Crop;
+import org.saunter.store.saved.Saved;
 import org.saunter.store.shelf.Movement;
 import org.saunter.store.shelf.ShelfStage;
 
@@ -216,5 +219,14 @@ final class Crops {
         java.util.Comparator.comparingDouble(
             (Integer i) -> distanceMm(seen, shelves.map().plate(i))));
     return near.size() > 3 ? List.copyOf(near.subList(0, 3)) : near;
+  }
+
+  void save(StateWriter out) {
+    Saved.write(out, waiting, seen -> Saved.write(out, seen));
+  }
+
+  void load(StateReader in) {
+    waiting.clear();
+    waiting.addAll(Saved.readList(in, () -> Saved.readItemSeen(in)));
   }
 }

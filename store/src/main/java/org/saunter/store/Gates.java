@@ -25,7 +25,10 @@ import org.saunter.model.Observation.GateCrossed;
 import org.saunter.model.Observation.PeopleTracked;
 import org.saunter.model.Observation.TracksCrossed;
 import org.saunter.model.Role;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
 import org.saunter.store.floor.Track;
+import org.saunter.store.saved.Saved;
 
 /** Who comes in, who meets whom, who goes out. */
 final class Gates {
@@ -320,5 +323,23 @@ final class Gates {
     double dy = (fresh.lastPoint().yMm() - lost.lastPoint().yMm()) / 1e3;
     double sd = 0.5 + 0.7 * Math.min(seconds, 10);
     return -(dx * dx + dy * dy) / (2 * sd * sd);
+  }
+
+  void save(StateWriter out) {
+    out.writeLong(visitIds);
+    out.writeLong(personIds);
+    Saved.write(out, strangers, track -> track.save(out));
+  }
+
+  /** Strangers are the floor's own tracks wherever the floor still knows them. */
+  void load(StateReader in) {
+    visitIds = in.readLong();
+    personIds = in.readLong();
+    strangers.clear();
+    for (Track saved : Saved.readList(in, () -> Track.load(in))) {
+      Track known = scene.floor.find(saved.id());
+      boolean same = known != null && known.firstNanos() == saved.firstNanos();
+      strangers.add(known != null && same ? known : saved);
+    }
   }
 }

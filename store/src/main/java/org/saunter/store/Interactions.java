@@ -16,10 +16,13 @@ import org.saunter.model.Fact.UnweighedMoved;
 import org.saunter.model.Layout;
 import org.saunter.model.Observation.HandAction;
 import org.saunter.model.Observation.ItemSeen;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
 import org.saunter.store.attribution.Evidence;
 import org.saunter.store.attribution.Evidence.Candidate;
 import org.saunter.store.attribution.Evidence.PlateShare;
 import org.saunter.store.attribution.Reading;
+import org.saunter.store.saved.Saved;
 import org.saunter.store.shelf.Movement;
 import org.saunter.store.shelf.PlateDetector;
 
@@ -316,5 +319,30 @@ final class Interactions {
   Reading alternative(long movementId, int index) {
     List<Reading> readings = scene.filter.explain(movementId);
     return index >= 0 && index < readings.size() ? readings.get(index) : null;
+  }
+
+  void save(StateWriter out) {
+    Saved.write(out, recent.values(), movement -> movement.save(out));
+    Saved.write(out, pictures.keySet(), out::writeLong);
+    pictures.values().forEach(list -> Saved.write(out, list, seen -> Saved.write(out, seen)));
+    Saved.write(out, explained.keySet(), out::writeLong);
+    explained.values().forEach(ways -> Saved.write(out, ways, way -> Saved.write(out, way)));
+  }
+
+  void load(StateReader in) {
+    recent.clear();
+    for (Movement movement : Saved.readList(in, () -> Movement.load(in))) {
+      recent.put(movement.movementId(), movement);
+    }
+    pictures.clear();
+    for (long id : Saved.readList(in, in::readLong)) {
+      pictures.put(id, List.of());
+    }
+    pictures.replaceAll((id, none) -> Saved.readList(in, () -> Saved.readItemSeen(in)));
+    explained.clear();
+    for (long id : Saved.readList(in, in::readLong)) {
+      explained.put(id, List.of());
+    }
+    explained.replaceAll((id, none) -> Saved.readList(in, () -> Saved.readExplanation(in)));
   }
 }

@@ -21,6 +21,8 @@ import org.saunter.model.Observation.Contents;
 import org.saunter.model.Observation.ReviewAnswered;
 import org.saunter.model.Product;
 import org.saunter.model.Role;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
 import org.saunter.store.attribution.Bill;
 import org.saunter.store.attribution.Reading;
 
@@ -352,5 +354,13 @@ final class Receipts {
   /** A correction of a decided receipt, as a fact. */
   static ReceiptCorrected corrected(long nanos, long visitId, List<BillLine> lines, String reason) {
     return new ReceiptCorrected(nanos, visitId, lines, total(lines), reason);
+  }
+
+  void save(StateWriter out) {
+    out.writeLong(questionIds);
+  }
+
+  void load(StateReader in) {
+    questionIds = in.readLong();
   }
 }

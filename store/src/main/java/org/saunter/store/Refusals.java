@@ -7,6 +7,8 @@ import org.saunter.model.Fact;
 import org.saunter.model.Fact.ObservationRefused;
 import org.saunter.model.Fact.Refusal;
 import org.saunter.model.Observation;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
 
 /** Says what was not used, at most once a second per source and reason, and never loses count. */
 final class Refusals {
@@ -34,6 +36,27 @@ final class Refusals {
               nowNanos, refusal, o.source(), o.sequence(), rule, maybe, p.count));
       p.count = 0;
       p.saidNanos = nowNanos;
+    }
+  }
+
+  void save(StateWriter out) {
+    out.writeInt(pending.size());
+    pending.forEach(
+        (key, p) -> {
+          out.writeText(key);
+          out.writeLong(p.saidNanos);
+          out.writeLong(p.count);
+        });
+  }
+
+  void load(StateReader in) {
+    pending.clear();
+    int n = in.readInt();
+    for (int i = 0; i < n; i++) {
+      Pending p = new Pending();
+      pending.put(in.readText(), p);
+      p.saidNanos = in.readLong();
+      p.count = in.readLong();
     }
   }
 }

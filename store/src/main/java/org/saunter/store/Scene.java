@@ -5,9 +5,12 @@ import java.util.TreeMap;
 import org.saunter.model.Fact;
 import org.saunter.model.Fact.Refusal;
 import org.saunter.model.Observation;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
 import org.saunter.model.StoreSetup;
 import org.saunter.store.attribution.Filter;
 import org.saunter.store.floor.Floor;
+import org.saunter.store.saved.Saved;
 import org.saunter.store.shelf.ShelfMap;
 import org.saunter.store.shelf.ShelfStage;
 
@@ -39,5 +42,30 @@ final class Scene {
 
   static int ppm(double probability) {
     return (int) Math.round(Math.max(0, Math.min(1, probability)) * 1e6);
+  }
+
+  void save(StateWriter out) {
+    out.writeLong(nowNanos);
+    map.save(out);
+    shelves.save(out);
+    floor.save(out);
+    filter.save(out);
+    crops.save(out);
+    refusals.save(out);
+    Saved.write(out, visits.values(), visit -> visit.save(out));
+  }
+
+  void load(StateReader in) {
+    nowNanos = in.readLong();
+    map.load(in);
+    shelves.load(in);
+    floor.load(in);
+    filter.load(in);
+    crops.load(in);
+    refusals.load(in);
+    visits.clear();
+    for (Visit visit : Saved.readList(in, () -> Visit.load(in))) {
+      visits.put(visit.visitId, visit);
+    }
   }
 }

@@ -3,11 +3,15 @@ package org.saunter.store;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.saunter.model.Fact;
 import org.saunter.model.Fact.Health;
 import org.saunter.model.Fact.Refusal;
 import org.saunter.model.Fact.SensorHealthChanged;
 import org.saunter.model.Observation.PlateWeighed;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
+import org.saunter.store.saved.Saved;
 
 /** Takes plate batches in and names what is wrong with them. */
 final class Shelves {
@@ -56,5 +60,14 @@ final class Shelves {
     if (health != null) {
       facts.add(new SensorHealthChanged(scene.nowNanos, batch.plateId(), health, ""));
     }
+  }
+
+  void save(StateWriter out) {
+    Saved.write(out, new TreeSet<>(unplanned), out::writeText);
+  }
+
+  void load(StateReader in) {
+    unplanned.clear();
+    unplanned.addAll(Saved.readList(in, in::readText));
   }
 }

@@ -2,9 +2,12 @@ package org.saunter.store;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact.Refusal;
 import org.saunter.model.Observation;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
 
 /** Tells duplicates and floods by each source's own running number. */
 final class Sources {
@@ -57,5 +60,31 @@ final class Sources {
     boolean again = (s.seen & bit) != 0;
     s.seen |= bit;
     return again;
+  }
+
+  void save(StateWriter out) {
+    out.writeInt(sources.size());
+    new TreeMap<>(sources)
+        .forEach(
+            (name, s) -> {
+              out.writeText(name);
+              out.writeLong(s.highest);
+              out.writeLong(s.seen);
+              out.writeLong(s.second);
+              out.writeInt(s.inSecond);
+            });
+  }
+
+  void load(StateReader in) {
+    sources.clear();
+    int n = in.readInt();
+    for (int i = 0; i < n; i++) {
+      Source s = new Source();
+      sources.put(in.readText(), s);
+      s.highest = in.readLong();
+      s.seen = in.readLong();
+      s.second = in.readLong();
+      s.inSecond = in.readInt();
+    }
   }
 }

@@ -24,6 +24,8 @@ import org.saunter.model.Observation.ReviewAnswered;
 import org.saunter.model.Observation.SensorReported;
 import org.saunter.model.Observation.Ticked;
 import org.saunter.model.Observation.TracksCrossed;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
 import org.saunter.model.StoreSetup;
 
 /**
@@ -31,6 +33,9 @@ import org.saunter.model.StoreSetup;
  * chance. The same observations give the same facts, byte for byte.
  */
 public final class Store {
+  /** Version of what {@link #save} writes; grows with every change of it. */
+  public static final int STATE_VERSION = 1;
+
   private static final long LATE_NANOS = 1_000_000_000L;
   private static final long LEAP_NANOS = 6L * 3600 * 1_000_000_000L;
   private static final long HOUSEKEEPING_NANOS = 100_000_000L;
@@ -182,5 +187,27 @@ public final class Store {
         answer.outcome(),
         answer.amountMinor(),
         answer.detail());
+  }
+
+  /** Writes the whole state, so that another engine of the same set-up can go on from here. */
+  public void save(StateWriter out) {
+    scene.save(out);
+    sources.save(out);
+    shelves.save(out);
+    interactions.save(out);
+    gates.save(out);
+    receipts.save(out);
+    out.writeLong(housekeptNanos);
+  }
+
+  /** Reads back what {@link #save} wrote, in an engine that has taken nothing yet. */
+  public void load(StateReader in) {
+    scene.load(in);
+    sources.load(in);
+    shelves.load(in);
+    interactions.load(in);
+    gates.load(in);
+    receipts.load(in);
+    housekeptNanos = in.readLong();
   }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import org.saunter.model.Credential;
 import org.saunter.model.Fact.BillLine;
 import org.saunter.model.Role;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
+import org.saunter.store.saved.Saved;
 
 /** One visit while the engine still has to do with it. */
 final class Visit {
@@ -49,5 +52,46 @@ final class Visit {
     this.role = role;
     this.partySize = partySize;
     this.openedNanos = openedNanos;
+  }
+
+  void save(StateWriter out) {
+    out.writeLong(visitId);
+    out.writeText(gateId);
+    Saved.write(out, credential);
+    Saved.write(out, role);
+    out.writeInt(partySize);
+    out.writeLong(openedNanos);
+    out.writeInt(entered);
+    Saved.write(out, state);
+    out.writeLong(endedNanos);
+    out.writeLong(maybeEndedNanos);
+    out.writeBoolean(identityLost);
+    out.writeLong(questionId);
+    out.writeLong(askedNanos);
+    Saved.write(out, lines, line -> Saved.write(out, line));
+    out.writeInt(certaintyPpm);
+    Saved.write(out, blindMovements, out::writeLong);
+  }
+
+  static Visit load(StateReader in) {
+    Visit visit =
+        new Visit(
+            in.readLong(),
+            in.readText(),
+            Saved.readCredential(in),
+            Saved.readEnum(in, Role.class),
+            in.readInt(),
+            in.readLong());
+    visit.entered = in.readInt();
+    visit.state = Saved.readEnum(in, State.class);
+    visit.endedNanos = in.readLong();
+    visit.maybeEndedNanos = in.readLong();
+    visit.identityLost = in.readBoolean();
+    visit.questionId = in.readLong();
+    visit.askedNanos = in.readLong();
+    visit.lines = List.copyOf(Saved.readList(in, () -> Saved.readBillLine(in)));
+    visit.certaintyPpm = in.readInt();
+    visit.blindMovements.addAll(Saved.readList(in, in::readLong));
+    return visit;
   }
 }

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.saunter.model.Catalogue;
 import org.saunter.model.Observation.SkuCount;
 import org.saunter.model.Role;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
 import org.saunter.store.attribution.Evidence.Candidate;
 import org.saunter.store.attribution.Evidence.Crop;
 import org.saunter.store.attribution.Evidence.PlateShare;
+import org.saunter.store.saved.Saved;
 
 /**
  * The joint filter: who holds what. One per store, single-threaded, deterministic.
@@ -327,5 +330,43 @@ public final class Filter {
   /** How many independent parts the posterior has now. */
   public int clusterCount() {
     return posterior.clusters.size();
+  }
+
+  // Snapshots
+
+  /** Writes the whole state. */
+  public void save(StateWriter out) {
+    GraphWriter graph = new GraphWriter(out);
+    products.save(out);
+    habits.save(out);
+    PosteriorState.save(graph, posterior);
+    Saved.write(
+        out,
+        told,
+        one -> {
+          HappeningState.save(graph, one.happening());
+          Posterior.Snapshot before = one.before();
+          out.writeBoolean(before != null);
+          if (before != null) {
+            PosteriorState.save(graph, before);
+          }
+        });
+  }
+
+  /** Reads back what {@link #save} wrote. */
+  public void load(StateReader in) {
+    GraphReader graph = new GraphReader(in);
+    products.load(in);
+    habits.load(in);
+    PosteriorState.load(graph, posterior);
+    told.clear();
+    told.addAll(
+        Saved.readList(
+            in,
+            () -> {
+              Happening happening = HappeningState.load(graph);
+              return new Told(
+                  happening, in.readBoolean() ? PosteriorState.loadSnapshot(graph) : null);
+            }));
   }
 }

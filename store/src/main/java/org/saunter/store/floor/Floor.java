@@ -10,8 +10,11 @@ import org.saunter.model.Layout;
 import org.saunter.model.Observation.HandPoint;
 import org.saunter.model.Observation.PeopleTracked;
 import org.saunter.model.Observation.TrackPoint;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
 import org.saunter.store.attribution.Evidence.Candidate;
 import org.saunter.store.attribution.Evidence.Hand;
+import org.saunter.store.saved.Saved;
 
 /** Every track that was seen lately, and who may have reached a plate at a moment. */
 public final class Floor {
@@ -197,5 +200,18 @@ public final class Floor {
         point.detected(),
         track.speedAt(moment),
         hands);
+  }
+
+  /** Writes the whole state. */
+  public void save(StateWriter out) {
+    Saved.write(out, tracks.values(), track -> track.save(out));
+  }
+
+  /** Reads back what {@link #save} wrote. */
+  public void load(StateReader in) {
+    tracks.clear();
+    for (Track track : Saved.readList(in, () -> Track.load(in))) {
+      tracks.put(track.id(), track);
+    }
   }
 }

@@ -3,6 +3,9 @@ package org.saunter.store.floor;
 import java.util.List;
 import org.saunter.model.Observation.HandPoint;
 import org.saunter.model.Observation.TrackPoint;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
+import org.saunter.store.saved.Saved;
 
 /** The last seconds of one floor track. */
 public final class Track {
@@ -178,5 +181,31 @@ public final class Track {
     double dy = hand.yMm() - yMm;
     double dz = hand.zMm() - zMm;
     return dx * dx + dy * dy + dz * dz;
+  }
+
+  /** Writes the whole state. */
+  public void save(StateWriter out) {
+    out.writeText(id);
+    out.writeLong(firstNanos);
+    out.writeBoolean(bound);
+    out.writeLong(endNanos);
+    out.writeInt(count);
+    for (int i = Math.max(0, count - RING); i < count; i++) {
+      out.writeLong(nanos[i % RING]);
+      Saved.write(out, points[i % RING]);
+    }
+  }
+
+  /** Reads back what {@link #save} wrote. */
+  public static Track load(StateReader in) {
+    Track track = new Track(in.readText(), in.readLong());
+    track.bound = in.readBoolean();
+    track.endNanos = in.readLong();
+    track.count = in.readInt();
+    for (int i = Math.max(0, track.count - RING); i < track.count; i++) {
+      track.nanos[i % RING] = in.readLong();
+      track.points[i % RING] = Saved.readTrackPoint(in);
+    }
+    return track;
   }
 }

@@ -2,6 +2,9 @@ package org.saunter.store.shelf;
 
 import java.util.List;
 import org.saunter.model.Fact.MovementStage;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
+import org.saunter.store.saved.Saved;
 
 /**
  * Weight that left or came to one shelf in one movement, over one plate or several neighbours.
@@ -30,4 +33,40 @@ public record Movement(
 
   /** One plate's part, by plate index. */
   public record PlateChange(int plate, double deltaGrams, double sdGrams) {}
+
+  /** Writes it into a snapshot. */
+  public void save(StateWriter out) {
+    out.writeLong(movementId);
+    Saved.write(out, stage);
+    out.writeLong(onsetNanos);
+    out.writeLong(settleNanos);
+    out.writeLong(momentNanos);
+    out.writeLong(firstNanos);
+    out.writeLong(lastNanos);
+    Saved.write(
+        out,
+        plates,
+        change -> {
+          out.writeInt(change.plate());
+          out.writeDouble(change.deltaGrams());
+          out.writeDouble(change.sdGrams());
+        });
+    out.writeDouble(deltaGrams);
+    out.writeDouble(sdGrams);
+  }
+
+  /** Reads back what {@link #save} wrote. */
+  public static Movement load(StateReader in) {
+    return new Movement(
+        in.readLong(),
+        Saved.readEnum(in, MovementStage.class),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        Saved.readList(in, () -> new PlateChange(in.readInt(), in.readDouble(), in.readDouble())),
+        in.readDouble(),
+        in.readDouble());
+  }
 }

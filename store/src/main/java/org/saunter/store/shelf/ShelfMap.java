@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.saunter.model.Layout;
 import org.saunter.model.Planogram;
+import org.saunter.model.StateReader;
+import org.saunter.model.StateWriter;
+import org.saunter.store.saved.Saved;
 
 /**
  * Plates by index: where they are, which lie beside each other, what the planogram puts on them.
@@ -108,5 +111,15 @@ public final class ShelfMap {
 
   boolean shareProduct(int a, int b) {
     return skus.get(a).stream().anyMatch(skus.get(b)::contains);
+  }
+
+  /** Writes the planogram that is in force. */
+  public void save(StateWriter out) {
+    skus.forEach(list -> Saved.write(out, list, out::writeText));
+  }
+
+  /** Reads back what {@link #save} wrote. */
+  public void load(StateReader in) {
+    skus.replaceAll(old -> List.copyOf(Saved.readList(in, in::readText)));
   }
 }
