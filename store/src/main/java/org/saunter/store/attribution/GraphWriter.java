@@ -3,7 +3,6 @@ package org.saunter.store.attribution;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.StateWriter;
 import org.saunter.store.attribution.Evidence.Candidate;
@@ -18,7 +17,7 @@ import org.saunter.store.saved.Saved;
  */
 final class GraphWriter {
   final StateWriter out;
-  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
   GraphWriter(StateWriter out) {
     this.out = out;
