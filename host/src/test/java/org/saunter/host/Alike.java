@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Compares two objects field by field, however deep, and names the first path at which they differ.
  * A field that somebody adds to the engine and forgets in its snapshot is found by it.
  */
+@SuppressWarnings("ReferenceEquality") // whether two graphs share objects alike is the question
 final class Alike {
   /** Rings whose old values are never read again once they are begun anew. */
   private static final Set<String> STALE = Set.of("Trail.grams", "Trail.nanos");
 
-  private final Map<Object, Object> seen = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> seen = new IdentityHashMap<>();
 
   /** The first difference, empty if there is none. */
   String difference(@Nullable Object a, @Nullable Object b, String path) {

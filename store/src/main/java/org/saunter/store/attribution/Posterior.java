@@ -93,7 +93,7 @@ final class Posterior {
   }
 
   void forgetTrack(int track) {
-    trackNumbers.remove(trackIds.get(track));
+    trackNumbers.remove(trackIds.get(track), track); // a name may live on under another number
     ended.remove(track);
   }
 

@@ -16,9 +16,6 @@ import org.saunter.store.Store;
 class RandomScriptsTest {
   private static final int SCRIPTS = 120;
 
-  /** What breaks today, as FAILING.txt of the scripts says of D13; may only become empty. */
-  private static final String KNOWN_TO_BREAK = "is not followed";
-
   @Test
   void rulesHoldWhateverHappens() {
     Long only = Long.getLong("saunter.seed");
@@ -44,10 +41,6 @@ class RandomScriptsTest {
                 new Conservation(played, EngineSettings.standard())
                     .broken().stream().filter(b -> b.startsWith("SILENT WRONG")).count();
       } catch (IllegalStateException e) {
-        if (String.valueOf(e.getMessage()).contains(KNOWN_TO_BREAK)) {
-          System.out.println("KNOWN TO BREAK: seed " + seed + ": " + e.getMessage());
-          continue;
-        }
         broken.add("seed " + seed + ": " + e + " at " + e.getStackTrace()[0] + "\n" + text);
       }
     }
