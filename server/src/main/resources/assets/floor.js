@@ -15,18 +15,20 @@ export class Floor {
     this.empty = root.querySelector('#floor-empty');
     this.dots = new Map();
     this.told = new Set();
-    this.box = {
-      left: Number(root.dataset.left),
-      top: Number(root.dataset.top),
-      width: Number(root.dataset.width),
-      height: Number(root.dataset.height),
-    };
+    this.clock = document.getElementById('floor-clock');
+    this.time = new Intl.DateTimeFormat('en-GB', {
+      timeZone: root.dataset.zone === 'Z' ? 'UTC' : root.dataset.zone,
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
     this.cells = new Map();
     for (const cell of root.querySelectorAll('.cell')) this.cells.set(cell.dataset.plate, cell);
   }
 
   show(floor) {
     this.empty.hidden = floor.people.length > 0;
+    if (floor.atNanos > 0) this.clock.textContent = this.time.format(floor.atNanos / 1e6);
     const here = new Set();
     for (const person of floor.people) {
       here.add(person.trackId);
@@ -68,10 +70,10 @@ export class Floor {
   make() {
     const g = element('g', this.people);
     const title = element('title', g);
+    const hands = element('g', g, { class: 'hands' });
     element('circle', g, { class: 'ring', r: 250 });
     element('circle', g, { class: 'body', r: 185 });
     const text = element('text', g);
-    const hands = element('g', g, { class: 'hands' });
     return { g, title, text, hands, trail: element('polyline', this.trails) };
   }
 
@@ -95,7 +97,7 @@ export class Floor {
       if (!cell) continue;
       cell.classList.remove('flash-take', 'flash-put');
       void cell.getBBox();
-      cell.classList.add(flash.take ? 'flash-take' : 'flash-put');
+      cell.classList.add(flash.isTake ? 'flash-take' : 'flash-put');
     }
     if (flash.ppm > 0) this.call(flash);
   }
@@ -111,7 +113,7 @@ export class Floor {
       this.callouts.append(note);
       while (this.callouts.childElementCount > CALLOUTS_MAX) this.callouts.firstElementChild.remove();
     }
-    note.className = `callout ${flash.take ? 'take' : 'put'} ${flash.visitId ? `v${flash.visitId % 10}` : 'v-none'}`;
+    note.className = `callout ${flash.isTake ? 'take' : 'put'} ${flash.visitId ? `v${flash.visitId % 10}` : 'v-none'}`;
     note.textContent = `${flash.text} · ${Math.round(flash.ppm / 1e4)} %`;
     const area = this.root.getBoundingClientRect();
     const at = cell.getBoundingClientRect();

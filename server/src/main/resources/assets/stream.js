@@ -1,5 +1,7 @@
 // The event stream of the store, and what the little light at the top says about it.
 
+const AGAIN_MS = 10000;
+
 /** Listens to topics of a store; `on` maps a topic to what takes its text. */
 export function listen(store, topics, on) {
   const light = document.getElementById('link');
@@ -10,10 +12,13 @@ export function listen(store, topics, on) {
   };
   const events = new EventSource(`${store}/events?topics=${topics}`);
   events.addEventListener('open', () => say('live', 'Live'));
-  events.addEventListener('error', () => say('lost', 'Reconnecting'));
-  events.addEventListener('full', (e) => {
-    events.close();
-    say('lost', e.data);
+  events.addEventListener('error', () => {
+    if (events.readyState !== EventSource.CLOSED) {
+      say('lost', 'Reconnecting');
+      return;
+    }
+    say('lost', 'Not connected'); // refused: too many pages, or the shop is gone
+    setTimeout(() => listen(store, topics, on), AGAIN_MS);
   });
   for (const [topic, take] of Object.entries(on)) {
     events.addEventListener(topic, (e) => take(e.data));

@@ -26,7 +26,7 @@ final class Guard {
     ctx.header("Content-Security-Policy", POLICY);
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("X-Frame-Options", "DENY");
-    ctx.header("Referrer-Policy", "no-referrer");
+    ctx.header("Referrer-Policy", "same-origin"); // without a referrer, forms have no origin
     ctx.header("Cross-Origin-Opener-Policy", "same-origin");
     ctx.header("Cross-Origin-Resource-Policy", "same-origin");
     ctx.header("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
@@ -53,8 +53,8 @@ final class Guard {
 
   private static boolean isForeign(Context ctx) {
     String site = ctx.header("Sec-Fetch-Site");
-    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-      return true;
+    if (site != null) {
+      return !site.equals("same-origin") && !site.equals("none"); // the browser itself says so
     }
     String origin = ctx.header("Origin");
     if (origin == null) {

@@ -121,7 +121,7 @@ public final class ShopServer implements AutoCloseable {
     routes.post("/stores/{store}/reviews/{question}", reviews::post);
     routes.get("/stores/{store}/health", pages::health);
     routes.get("/stores/{store}/find", pages::find);
-    routes.sse("/stores/{store}/events", stream::serve);
+    routes.get("/stores/{store}/events", stream::serve);
     routes.get("/assets/{version}/{name}", assets::serve);
     routes.get("/favicon.ico", ctx -> assets.serve(ctx, "favicon.svg"));
   }

@@ -1,6 +1,10 @@
 package org.saunter.server;
 
-import io.javalin.http.sse.SseClient;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.saunter.server.Broadcast.News;
 import org.saunter.server.Broadcast.Subscriber;
+import org.saunter.server.Guard.Refused;
 import org.saunter.server.live.Topic;
 
-/** The event stream of a store: server-sent events, one name per topic. */
+/**
+ * The event stream of a store: server-sent events, one name per topic. Each subscriber keeps its
+ * request's virtual thread, which blocks while the subscriber reads slowly; Jetty's idle time-out
+ * ends those who do not read at all. (Javalin's own client for such events is not used: completing
+ * it after the connection has gone makes Javalin 7.2.3 spin for ever.)
+ */
 final class Stream {
   private static final long HEARTBEAT_MILLIS = 10_000;
 
@@ -28,53 +38,53 @@ final class Stream {
     return open.get();
   }
 
-  /** Serves one subscriber until it goes; runs on the subscriber's own virtual thread. */
-  void serve(SseClient client) {
-    Stores.Entry entry = stores.get(client.ctx().pathParam("store"));
-    Set<Topic> topics = topics(client.ctx().queryParam("topics"));
-    if (open.incrementAndGet() > subscribersMax) {
+  /** Serves one subscriber until it goes or the server stops. */
+  void serve(Context ctx) throws InterruptedException {
+    Stores.Entry entry = stores.get(ctx.pathParam("store"));
+    Set<Topic> topics = topics(ctx.queryParam("topics"));
+    try {
+      Subscriber subscriber =
+          open.incrementAndGet() > subscribersMax ? null : entry.broadcast().join(topics);
+      if (subscriber == null) {
+        throw new Refused(
+            503, "Too many pages are open on this shop.", "Maybe close one, and load this again.");
+      }
+      try {
+        pump(ctx.res(), subscriber);
+      } catch (IOException gone) {
+        // the reader went away, which is how streams end
+      } finally {
+        entry.broadcast().leave(subscriber);
+      }
+    } finally {
       open.decrementAndGet();
-      client.sendEvent("full", "Too many pages are open on this shop.");
-      client.close();
-      return;
     }
-    Subscriber subscriber = entry.broadcast().join(topics);
-    if (subscriber == null) {
-      open.decrementAndGet();
-      client.sendEvent("full", "Too many pages are open on this shop.");
-      client.close();
-      return;
-    }
-    client.keepAlive();
-    client.onClose(() -> entry.broadcast().leave(subscriber));
-    Thread.ofVirtual()
-        .name("page")
-        .start(
-            () -> {
-              try {
-                pump(client, subscriber);
-              } finally {
-                open.decrementAndGet();
-                entry.broadcast().leave(subscriber);
-                client.close();
-              }
-            });
   }
 
-  private static void pump(SseClient client, Subscriber subscriber) {
-    try {
-      while (!client.terminated() && !subscriber.isClosed()) {
-        List<News> news = subscriber.take(HEARTBEAT_MILLIS);
-        for (News n : news) {
-          client.sendEvent(n.topic().name().toLowerCase(Locale.ROOT), n.text());
-        }
-        if (news.isEmpty()) {
-          client.sendComment("still here");
-        }
+  private static void pump(HttpServletResponse response, Subscriber subscriber)
+      throws IOException, InterruptedException {
+    response.setStatus(200);
+    response.setContentType("text/event-stream");
+    response.setCharacterEncoding("UTF-8");
+    response.setHeader("X-Accel-Buffering", "no");
+    OutputStream out = response.getOutputStream();
+    response.flushBuffer();
+    while (!subscriber.isClosed()) {
+      List<News> news = subscriber.take(HEARTBEAT_MILLIS);
+      StringBuilder text = new StringBuilder();
+      news.forEach(n -> write(n, text));
+      if (news.isEmpty()) {
+        text.append(": still here\n\n");
       }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
+      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+      out.flush();
     }
+  }
+
+  private static void write(News news, StringBuilder text) {
+    text.append("event: ").append(news.topic().name().toLowerCase(Locale.ROOT)).append('\n');
+    news.text().lines().forEach(line -> text.append("data: ").append(line).append('\n'));
+    text.append('\n');
   }
 
   /** Topics of a comma-separated list; unknown names are left out, nothing means everything. */

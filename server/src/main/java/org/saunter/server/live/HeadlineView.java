@@ -9,7 +9,8 @@ package org.saunter.server.live;
  * @param receipts shoppers' receipts that were decided
  * @param judged those of them whose truth is known
  * @param exact those of the judged that are exactly right
- * @param asked shoppers' receipts for which a person had to look
+ * @param proposed shoppers' receipts that the engine has thought about
+ * @param asked those of the proposed for which a person has to look
  * @param waiting questions that wait now
  * @param timed receipts behind the two durations: nobody had to look
  * @param exitToReceiptP50Millis from the last exit to the receipt; negative if none yet
@@ -27,6 +28,7 @@ public record HeadlineView(
     long receipts,
     long judged,
     long exact,
+    long proposed,
     long asked,
     int waiting,
     long timed,
@@ -40,7 +42,7 @@ public record HeadlineView(
 
   /** Receipts that needed a person, of 1,000; negative before the first receipt. */
   public double reviewedPer1000() {
-    return receipts == 0 ? -1 : 1000.0 * asked / receipts;
+    return proposed == 0 ? -1 : 1000.0 * asked / proposed;
   }
 
   /** Share of judged receipts that are exact; negative while none is judged. */

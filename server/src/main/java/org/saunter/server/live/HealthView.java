@@ -1,5 +1,8 @@
 package org.saunter.server.live;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,5 +82,37 @@ public record HealthView(
   /** Readings that were not used, over all reasons. */
   public long refusedCount() {
     return refusals.stream().mapToLong(RefusedKind::count).sum();
+  }
+
+  /**
+   * Refusals of one kind, over all sources.
+   *
+   * @param example the most frequent of them, for its sentence
+   * @param sources how many sources were refused so
+   */
+  public record Grouped(
+      Refusal refusal,
+      RefusedKind example,
+      int sources,
+      long count,
+      long firstNanos,
+      long lastNanos) {}
+
+  /** Refusals by kind, the most frequent first. */
+  public List<Grouped> refusalsByKind() {
+    Map<Refusal, List<RefusedKind>> kinds = new EnumMap<>(Refusal.class);
+    refusals.forEach(r -> kinds.computeIfAbsent(r.refusal(), k -> new ArrayList<>()).add(r));
+    return kinds.entrySet().stream()
+        .map(
+            e ->
+                new Grouped(
+                    e.getKey(),
+                    e.getValue().get(0),
+                    e.getValue().size(),
+                    e.getValue().stream().mapToLong(RefusedKind::count).sum(),
+                    e.getValue().stream().mapToLong(RefusedKind::firstNanos).min().orElse(0),
+                    e.getValue().stream().mapToLong(RefusedKind::lastNanos).max().orElse(0)))
+        .sorted(Comparator.comparingLong(Grouped::count).reversed())
+        .toList();
   }
 }

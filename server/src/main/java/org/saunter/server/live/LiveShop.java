@@ -1,17 +1,13 @@
 package org.saunter.server.live;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact;
 import org.saunter.model.Fact.BillChanged;
-import org.saunter.model.Fact.BillLine;
 import org.saunter.model.Fact.Decision;
 import org.saunter.model.Fact.EntryRefused;
 import org.saunter.model.Fact.EntryRequested;
@@ -38,7 +34,6 @@ import org.saunter.model.Observation.GateCrossed;
 import org.saunter.model.Observation.PeopleTracked;
 import org.saunter.model.Observation.PlanogramChanged;
 import org.saunter.model.Planogram;
-import org.saunter.model.Product;
 import org.saunter.model.Role;
 import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
@@ -51,8 +46,6 @@ public final class LiveShop {
   /** A line at least this sure is shown as certain. */
   public static final int SOLID_PPM = 980_000;
 
-  private static final int VISITS_MAX = 2_000;
-
   private final StoreSetup setup;
   private final Words words;
   private final ReentrantLock lock = new ReentrantLock();
@@ -64,13 +57,14 @@ public final class LiveShop {
   private final ReceiptBook receipts = new ReceiptBook(truths);
   private final HealthBook health;
   private final Tally tally = new Tally();
-  private final Map<Long, VisitState> visits = new Bounded<>(VISITS_MAX);
+  private final VisitBook visits;
   private Planogram planogram;
   private long nowNanos;
 
   public LiveShop(StoreSetup setup) {
     this.setup = setup;
     words = new Words(setup.catalogue());
+    visits = new VisitBook(setup.catalogue(), words);
     moments = new Moments(floor, words);
     questions = new QuestionBook(moments);
     health = new HealthBook(setup.layout());
@@ -150,7 +144,10 @@ public final class LiveShop {
       case VisitOpened opened -> open(opened);
       case PersonEntered entered -> enter(entered);
       case PersonLeft left -> leave(left);
-      case VisitEnded ended -> end(ended);
+      case VisitEnded ended -> {
+        visits.end(ended);
+        touch(Topic.BILLS);
+      }
       case IdentityMixed mixed -> floor.mixed(mixed);
       case ShelfMoved moved -> {
         moments.moved(moved);
@@ -163,7 +160,10 @@ public final class LiveShop {
         touch(Topic.FLOOR);
       }
       case MovementExplained explained -> explain(explained);
-      case BillChanged changed -> bill(changed);
+      case BillChanged changed -> {
+        visits.bill(changed);
+        touch(Topic.BILLS);
+      }
       case ReceiptProposed proposed -> propose(proposed);
       case QuestionAsked asked -> ask(asked);
       case QuestionClosed closed -> close(closed);
@@ -185,9 +185,7 @@ public final class LiveShop {
 
   private void open(VisitOpened o) {
     tally.visits++;
-    visits.put(
-        o.visitId(),
-        new VisitState(o.visitId(), o.role(), o.credential(), o.partySize(), o.atNanos()));
+    visits.open(o);
     truths.opened(o.credential().token(), o.visitId());
     touch(Topic.BILLS);
     touch(Topic.HEADLINE);
@@ -195,32 +193,15 @@ public final class LiveShop {
 
   private void enter(PersonEntered entered) {
     floor.entered(entered);
-    VisitState visit = visits.get(entered.visitId());
-    if (visit != null) {
-      visit.inside++;
-    }
+    visits.enter(entered);
     touch(Topic.BILLS);
     touch(Topic.HEADLINE);
   }
 
   private void leave(PersonLeft left) {
-    VisitState visit = visits.get(left.visitId());
-    if (visit != null) {
-      visit.inside = Math.max(0, visit.inside - 1);
-      visit.exitNanos = left.atNanos();
-    }
+    visits.leave(left);
     touch(Topic.BILLS);
     touch(Topic.HEADLINE);
-  }
-
-  private void end(VisitEnded ended) {
-    VisitState visit = visits.get(ended.visitId());
-    if (visit != null) {
-      visit.state = BillView.State.LEFT;
-      visit.inside = 0;
-      visit.exitNanos = visit.exitNanos == 0 ? ended.atNanos() : visit.exitNanos;
-    }
-    touch(Topic.BILLS);
   }
 
   private void explain(MovementExplained explained) {
@@ -231,35 +212,18 @@ public final class LiveShop {
     touch(Topic.QUESTIONS);
   }
 
-  private void bill(BillChanged changed) {
-    VisitState visit = visits.get(changed.visitId());
-    if (visit != null) {
-      visit.lines = lines(changed.lines());
-      visit.totalMinor = changed.totalMinor();
-      visit.certaintyPpm = changed.certaintyPpm();
-      visit.changedNanos = changed.atNanos();
-    }
-    touch(Topic.BILLS);
-  }
-
   private void propose(ReceiptProposed proposed) {
-    VisitState visit = visits.get(proposed.visitId());
-    if (visit == null) {
-      return;
-    }
-    visit.lines = lines(proposed.lines());
-    visit.totalMinor = proposed.totalMinor();
-    visit.certaintyPpm = proposed.certaintyPpm();
-    visit.askReason = proposed.reason();
-    if (proposed.decision() == Decision.ASK) {
-      visit.state = BillView.State.WAITS_FOR_A_PERSON;
-      visit.asked = true;
+    VisitState visit = visits.propose(proposed);
+    if (visit != null && visit.role == Role.SHOPPER) {
+      tally.proposed++;
+      tally.asked += proposed.decision() == Decision.ASK ? 1 : 0;
     }
     touch(Topic.BILLS);
+    touch(Topic.HEADLINE);
   }
 
   private void ask(QuestionAsked asked) {
-    VisitState visit = visits.get(asked.visitId());
+    VisitState visit = visits.find(asked.visitId());
     if (visit != null) {
       questions.asked(asked, visit);
     }
@@ -271,7 +235,7 @@ public final class LiveShop {
     questions.closed(closed);
     QuestionView question = questions.find(closed.questionId());
     if (question != null && closed.end() == QuestionEnd.ANSWERED) {
-      VisitState visit = visits.get(question.visitId());
+      VisitState visit = visits.find(question.visitId());
       if (visit != null) {
         visit.reviewerId = closed.reviewerId();
       }
@@ -285,10 +249,9 @@ public final class LiveShop {
     if (visit == null) {
       return;
     }
-    List<LineView> lines = lines(decided.lines());
-    receipts.decided(visit, decided, lines, evidence(lines));
+    List<LineView> lines = visits.lines(decided.lines());
+    receipts.decided(visit, decided, lines, moments.behind(lines));
     if (visit.role == Role.SHOPPER) {
-      tally.asked += visit.asked ? 1 : 0;
       if (!visit.asked && visit.exitNanos != 0) {
         tally.exitToReceipt((decided.atNanos() - visit.exitNanos) / 1_000_000);
       }
@@ -298,29 +261,16 @@ public final class LiveShop {
     touch(Topic.HEADLINE);
   }
 
-  private List<MomentView> evidence(List<LineView> lines) {
-    Set<Long> ids = new LinkedHashSet<>();
-    lines.forEach(line -> ids.addAll(line.movementIds()));
-    List<MomentView> evidence = new ArrayList<>();
-    for (long id : ids) {
-      MomentView moment = moments.find(id);
-      if (moment != null) {
-        evidence.add(moment);
-      }
-    }
-    return List.copyOf(evidence);
-  }
-
   private void correct(ReceiptCorrected c) {
     if (receipts.corrected(
-        c.visitId(), c.atNanos(), c.reason(), lines(c.lines()), c.totalMinor())) {
+        c.visitId(), c.atNanos(), c.reason(), visits.lines(c.lines()), c.totalMinor())) {
       touch(Topic.RECEIPTS);
       touch(Topic.HEADLINE);
     }
   }
 
   private void pay(PaymentNoted note) {
-    VisitState visit = visits.get(note.visitId());
+    VisitState visit = visits.find(note.visitId());
     if (visit == null) {
       visit = receipts.visit(note.visitId());
     }
@@ -338,24 +288,6 @@ public final class LiveShop {
     }
     touch(Topic.HEALTH);
     touch(Topic.HEADLINE);
-  }
-
-  private List<LineView> lines(List<BillLine> lines) {
-    List<LineView> views = new ArrayList<>();
-    for (BillLine line : lines) {
-      Product product = setup.catalogue().find(line.sku());
-      views.add(
-          new LineView(
-              line.sku(),
-              words.name(line.sku()),
-              line.count(),
-              line.unitMinor(),
-              line.certaintyPpm(),
-              line.certaintyPpm() >= SOLID_PPM,
-              product == null ? 0 : product.minimumAgeYears(),
-              line.movementIds()));
-    }
-    return List.copyOf(views);
   }
 
   // Reading
@@ -381,7 +313,7 @@ public final class LiveShop {
   }
 
   private Role roleOf(long visitId) {
-    VisitState visit = visits.get(visitId);
+    VisitState visit = visits.find(visitId);
     return visit == null ? Role.SHOPPER : visit.role;
   }
 
@@ -390,16 +322,16 @@ public final class LiveShop {
     return locked(() -> moments.newest());
   }
 
-  /** Bills of everybody whose receipt is not decided, oldest visit first. */
+  /** Bills without a receipt: shoppers inside first, the newest first; then those who left. */
   public List<BillView> bills() {
-    return locked(() -> visits.values().stream().map(VisitState::bill).toList());
+    return locked(() -> visits.bills());
   }
 
   /** The bill of one open visit, or null. */
   public @Nullable BillView bill(long visitId) {
     lock.lock();
     try {
-      VisitState visit = visits.get(visitId);
+      VisitState visit = visits.find(visitId);
       return visit == null ? null : visit.bill();
     } finally {
       lock.unlock();
@@ -472,6 +404,7 @@ public final class LiveShop {
                 receipts.shoppers(),
                 receipts.judged(),
                 receipts.exact(),
+                tally.proposed,
                 tally.asked,
                 questions.waiting(),
                 tally.timed(),

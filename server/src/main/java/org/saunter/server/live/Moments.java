@@ -1,8 +1,10 @@
 package org.saunter.server.live;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact.MovementExplained;
 import org.saunter.model.Fact.MovementStage;
@@ -30,6 +32,20 @@ final class Moments {
 
   @Nullable MomentView find(long movementId) {
     return moments.get(movementId);
+  }
+
+  /** The remembered movements behind lines, each once. */
+  List<MomentView> behind(List<LineView> lines) {
+    Set<Long> ids = new LinkedHashSet<>();
+    lines.forEach(line -> ids.addAll(line.movementIds()));
+    List<MomentView> behind = new ArrayList<>();
+    for (long id : ids) {
+      MomentView moment = moments.get(id);
+      if (moment != null) {
+        behind.add(moment);
+      }
+    }
+    return List.copyOf(behind);
   }
 
   void moved(ShelfMoved m) {

@@ -1,6 +1,7 @@
 package org.saunter.server.live;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.saunter.model.Fact.Decision;
 import org.saunter.model.Fact.PaymentNoted;
 import org.saunter.model.Observation.SkuCount;
@@ -40,6 +41,7 @@ public record ReceiptView(
     List<Correction> corrections,
     TruthMatch truth,
     List<SkuCount> reallyTaken) {
+  private static final int PREVIEW_LINES = 4;
 
   /** Whether a receipt agrees with the truth. */
   public enum TruthMatch {
@@ -54,6 +56,14 @@ public record ReceiptView(
   /** Units on the receipt. */
   public int units() {
     return lines.stream().mapToInt(LineView::count).sum();
+  }
+
+  /** The first products, for a list. */
+  public String preview() {
+    return lines.stream()
+        .limit(PREVIEW_LINES)
+        .map(l -> l.count() == 1 ? l.name() : l.count() + " × " + l.name())
+        .collect(Collectors.joining(" · ", "", lines.size() > PREVIEW_LINES ? " …" : ""));
   }
 
   /** Seconds from the last exit to the decision; negative if no exit was seen. */

@@ -14,6 +14,7 @@ final class Tally {
   private long observations;
   private long timed;
   long visits;
+  long proposed;
   long asked;
 
   /** Counts an observation; whether a new second of store time began. */

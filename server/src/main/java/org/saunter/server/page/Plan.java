@@ -25,7 +25,9 @@ public record Plan(
     List<Segment> walls,
     List<Door> gates,
     List<Furniture> fixtures) {
-  private static final int MARGIN_MM = 320;
+  private static final int MARGIN_MM = 440;
+  private static final int NEAR_WIDTH_MM = 4_200;
+  private static final int NEAR_HEIGHT_MM = 2_700;
 
   /** A line. */
   public record Segment(int x1, int y1, int x2, int y2) {}
@@ -78,6 +80,24 @@ public record Plan(
         layout.fixtures().stream().map(Plan::furniture).toList());
   }
 
+  /** The view box of what lies around some plates, in the form of the whole plan's. */
+  public String around(List<String> plateIds) {
+    List<Furniture> near =
+        fixtures.stream()
+            .filter(f -> f.cells().stream().anyMatch(c -> plateIds.contains(c.plateId())))
+            .toList();
+    if (near.isEmpty()) {
+      return viewBox;
+    }
+    int x = (int) near.stream().mapToInt(Furniture::labelX).average().orElse(0);
+    int y = (int) near.stream().mapToInt(Furniture::labelY).average().orElse(0);
+    int wide = Math.min(widthMm, NEAR_WIDTH_MM);
+    int high = Math.min(heightMm, NEAR_HEIGHT_MM);
+    int left = Math.max(leftMm, Math.min(x - wide / 2, leftMm + widthMm - wide));
+    int top = Math.max(topMm, Math.min(y - high / 2, topMm + heightMm - high));
+    return left + " " + top + " " + wide + " " + high;
+  }
+
   /** Floor points, x and y in turn, as the points of a polyline. */
   public static String points(List<Integer> flat) {
     StringBuilder points = new StringBuilder();
@@ -110,12 +130,12 @@ public record Plan(
     String kind = g.kind().name().toLowerCase(Locale.ROOT);
     if (toSide <= toEnd) {
       boolean left = Math.abs(g.xMm() - b.left) <= Math.abs(g.xMm() - b.right);
-      int labelX = g.xMm() + (left ? -150 : 150);
+      int labelX = g.xMm() + (left ? -230 : 260);
       return new Door(
           g.id(), kind, g.xMm(), -g.yMm() - half, g.xMm(), -g.yMm() + half, labelX, -g.yMm());
     }
     boolean low = Math.abs(g.yMm() - b.bottom) <= Math.abs(g.yMm() - b.top);
-    int labelY = -g.yMm() + (low ? 150 : -150);
+    int labelY = -g.yMm() + (low ? 240 : -240);
     return new Door(
         g.id(), kind, g.xMm() - half, -g.yMm(), g.xMm() + half, -g.yMm(), g.xMm(), labelY);
   }

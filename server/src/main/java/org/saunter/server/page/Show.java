@@ -58,6 +58,11 @@ public final class Show {
     }
   }
 
+  /** IANA name of the store's time zone. */
+  public String zone() {
+    return zone.getId();
+  }
+
   /** Time of day to the second. */
   public String clock(long nanos) {
     return nanos == 0 ? "–" : CLOCK.format(at(nanos));
@@ -98,6 +103,11 @@ public final class Show {
     return ppm >= 990_000 || ppm < 100_000
         ? String.format(Locale.ROOT, "%.1f", ppm / 10_000.0) + NARROW + "%"
         : Math.round(ppm / 10_000.0) + NARROW + "%";
+  }
+
+  /** A tax rate in parts per million as a percentage with the digits that it needs. */
+  public String rate(int ppm) {
+    return BigDecimal.valueOf(ppm, 4).stripTrailingZeros().toPlainString() + NARROW + "%";
   }
 
   /** A share from 0 to 1 as a percentage with one digit; a dash if negative. */
