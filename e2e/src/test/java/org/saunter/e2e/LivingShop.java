@@ -168,7 +168,6 @@ final class LivingShop implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
-    life.interrupt();
     try {
       life.join();
     } catch (InterruptedException stop) {

@@ -201,7 +201,6 @@ class PagesLookTest {
       if (System.nanoTime() > until) {
         throw new AssertionError("That did not happen within 90 seconds.");
       }
-      Thread.onSpinWait();
       java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
     }
   }
