@@ -1,10 +1,12 @@
 package org.saunter.server;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.saunter.server.page.PaidReceipt;
 import org.saunter.trade.Trade;
 import org.saunter.trade.receipt.Receipt;
+import org.saunter.trade.receipt.TaxAmount;
 
 /** The money side of receipts, as {@link Trade} has it. */
 public final class TradeReceipts implements ReceiptSource {
@@ -21,19 +23,21 @@ public final class TradeReceipts implements ReceiptSource {
 
   private static PaidReceipt paid(Receipt receipt) {
     Receipt.Paid paid = receipt.paid();
+    long tax = receipt.taxes().stream().mapToLong(TaxAmount::taxMinor).sum();
     return new PaidReceipt(
-        "No. " + receipt.number() + (receipt.revision() > 1 ? "/" + receipt.revision() : ""),
+        receipt.number() + (receipt.revision() > 1 ? "/" + receipt.revision() : ""),
         words(paid.state()) + (paid.reason().isEmpty() ? "" : ": " + paid.reason()),
         !paid.state().isWaiting(),
+        receipt.totalMinor() - tax,
+        tax,
         receipt.totalMinor(),
-        paid.capturedMinor(),
-        paid.refundedMinor(),
         receipt.taxes().stream()
             .map(
                 t ->
                     new PaidReceipt.Tax(
-                        words(t.taxClass()) + " tax", t.ratePpm(), t.netMinor(), t.taxMinor()))
-            .toList());
+                        words(t.taxClass()), t.ratePpm(), t.netMinor(), t.taxMinor()))
+            .toList(),
+        List.of()); // the pages show the steps that the facts tell
   }
 
   private static String words(Enum<?> constant) {

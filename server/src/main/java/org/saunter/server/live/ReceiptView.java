@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.saunter.model.Fact.Decision;
 import org.saunter.model.Fact.PaymentNoted;
+import org.saunter.model.Observation.PaymentOutcome;
+import org.saunter.model.Observation.PaymentStep;
 import org.saunter.model.Observation.SkuCount;
 import org.saunter.model.Role;
 
@@ -74,5 +76,17 @@ public record ReceiptView(
   /** The remembered movements that a line rests on. */
   public List<MomentView> momentsOf(LineView line) {
     return moments.stream().filter(m -> line.movementIds().contains(m.movementId())).toList();
+  }
+
+  /** What was taken and not paid back, minor units. */
+  public long capturedMinor() {
+    long captured = 0;
+    for (PaymentNoted note : payments) {
+      if (note.outcome() == PaymentOutcome.DONE) {
+        captured += note.step() == PaymentStep.CAPTURE ? note.amountMinor() : 0;
+        captured -= note.step() == PaymentStep.REFUND ? note.amountMinor() : 0;
+      }
+    }
+    return captured;
   }
 }
