@@ -3,10 +3,14 @@ package org.saunter.app;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.saunter.app.command.BenchCommand;
 import org.saunter.app.command.DemoCommand;
+import org.saunter.app.command.DoctorCommand;
 import org.saunter.app.command.EvalCommand;
+import org.saunter.app.command.ExplainCommand;
 import org.saunter.app.command.ImportCommand;
 import org.saunter.app.command.ReplayCommand;
+import org.saunter.app.command.RunCommand;
 import org.saunter.app.command.SimCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,10 +26,14 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       DemoCommand.class,
+      RunCommand.class,
       SimCommand.class,
       ImportCommand.class,
       ReplayCommand.class,
-      EvalCommand.class
+      EvalCommand.class,
+      ExplainCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class
     },
     footer = {"", "Exit codes: 0 fine, 1 failed, 2 misused."})
 public final class Saunter implements Runnable {

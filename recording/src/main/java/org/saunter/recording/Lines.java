@@ -37,11 +37,21 @@ final class Lines {
   }
 
   static void read(Path path, Use use, Consumer<UnreadableLine> bad) {
-    new Lines(path.getFileName().toString(), use, bad).read(path);
+    Lines lines = new Lines(path.getFileName().toString(), use, bad);
+    lines.read(() -> GzipOrPlain.open(path));
   }
 
-  private void read(Path path) {
-    try (InputStream in = GzipOrPlain.open(path)) {
+  /** Reads a stream to its end and closes it; lines are used as soon as they are there. */
+  static void read(String name, InputStream stream, Use use, Consumer<UnreadableLine> bad) {
+    new Lines(name, use, bad).read(() -> stream);
+  }
+
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  private void read(Opening opening) {
+    try (InputStream in = opening.open()) {
       while (fill(in) >= 0) {
         useWholeLines();
       }

@@ -25,6 +25,7 @@ public final class ShopServer implements AutoCloseable {
   private final Pages pages;
   private final Api api;
   private final Reviews reviews;
+  private final Intake intake;
   private final Stream stream;
   private final Metrics metrics;
   private final Assets assets = new Assets();
@@ -38,6 +39,7 @@ public final class ShopServer implements AutoCloseable {
     pages = new Pages(stores, templates, assets);
     api = new Api(stores);
     reviews = new Reviews(stores);
+    intake = new Intake(stores);
     stream = new Stream(stores, settings.subscribersMax());
     metrics = new Metrics(stores, stream);
     guard = new Guard(settings);
@@ -142,6 +144,8 @@ public final class ShopServer implements AutoCloseable {
     routes.post("/api/stores/{store}/questions/{question}", reviews::postJson);
     routes.get("/api/stores/{store}/health", api::health);
     routes.get("/api/stores/{store}/catalogue", api::catalogue);
+    routes.get("/api/stores/{store}/observations", intake::get);
+    routes.post("/api/stores/{store}/observations", intake::post);
   }
 
   private void errors(RoutesConfig routes) {

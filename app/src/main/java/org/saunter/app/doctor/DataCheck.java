@@ -1,0 +1,151 @@
+package org.saunter.app.doctor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.saunter.app.day.DayFolder;
+import org.saunter.host.Journal;
+import org.saunter.host.JournalCheck;
+import org.saunter.host.Step;
+import org.saunter.model.BadInputException;
+import org.saunter.model.Fact.Health;
+import org.saunter.model.Fact.ObservationRefused;
+import org.saunter.model.Fact.SensorHealthChanged;
+import org.saunter.trade.Trade;
+import org.saunter.trade.TradeHealth;
+import org.saunter.trade.ledger.LedgerCheck;
+import org.saunter.trade.payment.ProcessorAnswer;
+
+/** The journal, the sensors and the books of a data folder, also while it is in use. */
+public final class DataCheck {
+  private static final int SHOWN = 10;
+
+  private final List<Finding> found = new ArrayList<>();
+
+  private DataCheck() {}
+
+  /** Looks at a data folder. */
+  public static List<Finding> look(Path folder) {
+    DataCheck check = new DataCheck();
+    try (Journal journal = Journal.openToRead(folder)) {
+      List<String> stores = journal.stores();
+      if (stores.isEmpty()) {
+        check.found.add(
+            Finding.note("journal", "The journal holds no store.", "Maybe it was just begun."));
+      }
+      stores.forEach(store -> check.store(journal, store));
+    } catch (BadInputException bad) {
+      check.found.add(Finding.trouble("journal", bad.rule(), bad.maybe()));
+    }
+    check.books(folder);
+    return check.found;
+  }
+
+  private void store(Journal journal, String storeId) {
+    JournalCheck whole = journal.verify(storeId);
+    if (whole.isWhole()) {
+      found.add(
+          Finding.fine(
+              "journal " + storeId,
+              "The journal is whole: ("
+                  + whole.steps()
+                  + ") observations, ("
+                  + whole.facts()
+                  + ") facts, hash ("
+                  + whole.factsHash()
+                  + ")."));
+      sensors(journal, storeId);
+    } else {
+      found.add(
+          Finding.trouble(
+              "journal " + storeId,
+              whole.problem(),
+              "Maybe restore the journal from a copy: what follows cannot be trusted."));
+    }
+  }
+
+  private void sensors(Journal journal, String storeId) {
+    Map<String, Long> refused = new TreeMap<>();
+    Map<String, SensorHealthChanged> health = new TreeMap<>();
+    journal.steps(storeId, 1, step -> collect(step, refused, health));
+    if (refused.isEmpty()) {
+      found.add(Finding.fine("observations " + storeId, "Every observation was used."));
+    }
+    refused.forEach(
+        (kind, count) ->
+            found.add(
+                Finding.note(
+                    "observations " + storeId,
+                    "(" + count + ") observations were not used: " + kind + ".",
+                    "Maybe look at the health page.")));
+    List<SensorHealthChanged> unwell =
+        health.values().stream().filter(h -> h.health() != Health.OK).toList();
+    if (unwell.isEmpty()) {
+      found.add(Finding.fine("sensors " + storeId, "No sensor is known to be unwell."));
+    }
+    unwell.stream()
+        .limit(SHOWN)
+        .forEach(
+            h ->
+                found.add(
+                    Finding.note(
+                        "sensors " + storeId,
+                        "The sensor (" + h.sensorId() + ") is " + h.health() + ": " + h.detail(),
+                        "Maybe look at it, or count its plate.")));
+    if (unwell.size() > SHOWN) {
+      found.add(
+          Finding.note(
+              "sensors " + storeId,
+              "(" + (unwell.size() - SHOWN) + ") more sensors are unwell.",
+              "Maybe look at the health page."));
+    }
+  }
+
+  private static void collect(
+      Step step, Map<String, Long> refused, Map<String, SensorHealthChanged> health) {
+    for (var fact : step.facts()) {
+      if (fact instanceof ObservationRefused no) {
+        refused.merge(no.refusal() + " from " + no.source(), no.count(), Long::sum);
+      } else if (fact instanceof SensorHealthChanged changed) {
+        health.put(changed.sensorId(), changed);
+      }
+    }
+  }
+
+  private void books(Path folder) {
+    Path file = folder.resolve(DayFolder.TRADE);
+    if (!Files.isRegularFile(file)) {
+      found.add(
+          Finding.note("ledger", "There is no money side here.", "Maybe no shop was open yet."));
+      return;
+    }
+    try (Trade trade = Trade.open(file, request -> new ProcessorAnswer.Silent("nobody is asked"))) {
+      LedgerCheck check = trade.check();
+      TradeHealth health = trade.health();
+      check
+          .problems()
+          .forEach(
+              p -> found.add(Finding.trouble("ledger", p, "Maybe call whoever keeps the books.")));
+      if (check.isFine()) {
+        found.add(
+            Finding.fine(
+                "ledger",
+                "The books agree: ("
+                    + health.receipts()
+                    + ") receipts, ("
+                    + check.transfers()
+                    + ") transfers."));
+      }
+      if (health.givenUpSteps() > 0) {
+        found.add(
+            Finding.trouble(
+                "payments",
+                "(" + health.givenUpSteps() + ") calls to the processor were given up.",
+                "Maybe ask the processor, then take them up again."));
+      }
+    }
+  }
+}

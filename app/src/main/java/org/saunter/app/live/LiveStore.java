@@ -1,0 +1,106 @@
+package org.saunter.app.live;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.saunter.host.HostCounters;
+import org.saunter.host.Step;
+import org.saunter.host.StoreFleet;
+import org.saunter.host.StoreHost;
+import org.saunter.host.StoreListener;
+import org.saunter.model.Observation;
+import org.saunter.model.Observation.ReviewAnswered;
+import org.saunter.model.Observation.Ticked;
+import org.saunter.model.StoreSetup;
+import org.saunter.server.ObservationSink;
+import org.saunter.server.ReviewSink;
+import org.saunter.server.ShownStore;
+import org.saunter.server.live.LiveShop;
+import org.saunter.store.EngineSettings;
+import org.saunter.trade.Trade;
+
+/** One real store: observations come from outside, in any order, from any thread. */
+final class LiveStore implements ReviewSink {
+  /** How much of the past the pages are shown again after a restart. */
+  private static final long PAST_STEPS = 100_000;
+
+  private static final String CLOCK = "clock";
+
+  private final StoreHost host;
+  private final LiveShop shop;
+  private final Courier courier;
+  private final ShownStore shown;
+  private volatile long newestNanos;
+
+  LiveStore(StoreSetup setup, EngineSettings settings, StoreFleet fleet, Trade trade) {
+    trade.register(setup);
+    shop = new LiveShop(setup);
+    courier = new Courier(trade, setup.profile().storeId());
+    long from = Math.max(0, courier.handledPosition() - PAST_STEPS);
+    host = fleet.add(setup, settings, List.of(new Feed(from), courier));
+    shown = new ShownStore(shop, this, new MoneyPages(trade, shop), this::observe);
+  }
+
+  private final class Feed implements StoreListener {
+    private final long from;
+
+    private Feed(long from) {
+      this.from = from;
+    }
+
+    @Override
+    public long handledPosition() {
+      return from;
+    }
+
+    @Override
+    public void on(Step step) {
+      newestNanos = Math.max(newestNanos, step.observation().atNanos());
+      shop.on(step.observation(), step.facts());
+    }
+  }
+
+  ShownStore shown() {
+    return shown;
+  }
+
+  String storeId() {
+    return host.storeId();
+  }
+
+  ObservationSink.Taken observe(String storeId, Observation observation) {
+    return switch (host.offer(observation)) {
+      case QUEUED -> ObservationSink.Taken.YES;
+      case QUEUE_FULL -> ObservationSink.Taken.QUEUE_FULL;
+      case STOPPED -> ObservationSink.Taken.CLOSED;
+    };
+  }
+
+  @Override
+  public Taken offer(String storeId, ReviewAnswered answer) {
+    return switch (host.offer(answer)) {
+      case QUEUED -> Taken.YES;
+      case QUEUE_FULL -> Taken.BUSY;
+      case STOPPED -> Taken.READ_ONLY;
+    };
+  }
+
+  /** A clock says so: the store's timers run although no sensor speaks. */
+  void tick(long nowNanos) {
+    host.offer(new Ticked(nowNanos, CLOCK, nowNanos / 1_000));
+    courier.advance(nowNanos, host::offer);
+  }
+
+  /** Time is what observations say. */
+  void advance() {
+    courier.advance(newestNanos, host::offer);
+  }
+
+  HostCounters counters() {
+    return host.counters();
+  }
+
+  /** Why it stopped by itself, or null. */
+  @Nullable Throwable fault() {
+    return host.fault().map(f -> f.cause()).orElse(null);
+  }
+}

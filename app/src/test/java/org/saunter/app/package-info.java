@@ -1,0 +1,4 @@
+@NullMarked
+package org.saunter.app;
+
+import org.jspecify.annotations.NullMarked;
