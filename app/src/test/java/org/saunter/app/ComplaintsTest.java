@@ -46,7 +46,7 @@ class ComplaintsTest {
 
   @Test
   void aTakenPort() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       isTwoSentences(
           Cli.run("demo", "--port", taken.getLocalPort(), "--data", temp.resolve("d")),
           1,

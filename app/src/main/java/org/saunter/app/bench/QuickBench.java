@@ -216,11 +216,12 @@ public final class QuickBench {
   /** Does something again and again and says how much of it went into a second. */
   private double perSecond(java.util.function.IntSupplier work) {
     long until = System.nanoTime() + nanosEach / 3;
+    long warm = 0;
     while (System.nanoTime() < until) {
-      work.getAsInt(); // warm up
+      warm += work.getAsInt();
     }
     long began = System.nanoTime();
-    long done = 0;
+    long done = warm < 0 ? warm : 0;
     do {
       done += work.getAsInt();
     } while (System.nanoTime() - began < nanosEach);

@@ -3,6 +3,8 @@ package org.saunter.app.doctor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import org.saunter.host.Step;
 import org.saunter.model.BadInputException;
 import org.saunter.model.Fact.Health;
 import org.saunter.model.Fact.ObservationRefused;
+import org.saunter.model.Fact.Refusal;
 import org.saunter.model.Fact.SensorHealthChanged;
 import org.saunter.trade.Trade;
 import org.saunter.trade.TradeHealth;
@@ -68,19 +71,13 @@ public final class DataCheck {
   }
 
   private void sensors(Journal journal, String storeId) {
-    Map<String, Long> refused = new TreeMap<>();
+    Map<Refusal, Map<String, Long>> refused = new EnumMap<>(Refusal.class);
     Map<String, SensorHealthChanged> health = new TreeMap<>();
     journal.steps(storeId, 1, step -> collect(step, refused, health));
     if (refused.isEmpty()) {
       found.add(Finding.fine("observations " + storeId, "Every observation was used."));
     }
-    refused.forEach(
-        (kind, count) ->
-            found.add(
-                Finding.note(
-                    "observations " + storeId,
-                    "(" + count + ") observations were not used: " + kind + ".",
-                    "Maybe look at the health page.")));
+    refused.forEach((kind, sources) -> found.add(notUsed(storeId, kind, sources)));
     List<SensorHealthChanged> unwell =
         health.values().stream().filter(h -> h.health() != Health.OK).toList();
     if (unwell.isEmpty()) {
@@ -93,7 +90,7 @@ public final class DataCheck {
                 found.add(
                     Finding.note(
                         "sensors " + storeId,
-                        "The sensor (" + h.sensorId() + ") is " + h.health() + ": " + h.detail(),
+                        "The sensor (" + h.sensorId() + ") is " + words(h) + ".",
                         "Maybe look at it, or count its plate.")));
     if (unwell.size() > SHOWN) {
       found.add(
@@ -104,11 +101,34 @@ public final class DataCheck {
     }
   }
 
+  private static String words(SensorHealthChanged h) {
+    return h.detail().isEmpty() ? h.health().toString() : h.health() + ", " + h.detail();
+  }
+
+  private static Finding notUsed(String storeId, Refusal kind, Map<String, Long> sources) {
+    long all = sources.values().stream().mapToLong(Long::longValue).sum();
+    String most = Collections.max(sources.entrySet(), Map.Entry.comparingByValue()).getKey();
+    return Finding.note(
+        "observations " + storeId,
+        "("
+            + all
+            + ") observations were not used: "
+            + kind
+            + ", from ("
+            + sources.size()
+            + ") sources, most from ("
+            + most
+            + ").",
+        "Maybe look at the health page.");
+  }
+
   private static void collect(
-      Step step, Map<String, Long> refused, Map<String, SensorHealthChanged> health) {
+      Step step, Map<Refusal, Map<String, Long>> refused, Map<String, SensorHealthChanged> health) {
     for (var fact : step.facts()) {
       if (fact instanceof ObservationRefused no) {
-        refused.merge(no.refusal() + " from " + no.source(), no.count(), Long::sum);
+        refused
+            .computeIfAbsent(no.refusal(), kind -> new TreeMap<>())
+            .merge(no.source(), no.count(), Long::sum);
       } else if (fact instanceof SensorHealthChanged changed) {
         health.put(changed.sensorId(), changed);
       }

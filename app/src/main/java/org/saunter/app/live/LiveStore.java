@@ -29,14 +29,24 @@ final class LiveStore implements ReviewSink {
   private final LiveShop shop;
   private final Courier courier;
   private final ShownStore shown;
+  private final boolean followsObservations;
   private volatile long newestNanos;
 
-  LiveStore(StoreSetup setup, EngineSettings settings, StoreFleet fleet, Trade trade) {
+  /**
+   * @param followsObservations whether time is what observations say, and no clock ticks
+   */
+  LiveStore(
+      StoreSetup setup,
+      EngineSettings settings,
+      StoreFleet fleet,
+      Trade trade,
+      boolean followsObservations) {
     trade.register(setup);
     shop = new LiveShop(setup);
     courier = new Courier(trade, setup.profile().storeId());
     long from = Math.max(0, courier.handledPosition() - PAST_STEPS);
-    host = fleet.add(setup, settings, List.of(new Feed(from), courier));
+    this.followsObservations = followsObservations;
+    host = fleet.add(setup, settings, List.of(courier, new Feed(from)));
     shown = new ShownStore(shop, this, new MoneyPages(trade, shop), this::observe);
   }
 
@@ -56,6 +66,9 @@ final class LiveStore implements ReviewSink {
     public void on(Step step) {
       newestNanos = Math.max(newestNanos, step.observation().atNanos());
       shop.on(step.observation(), step.facts());
+      if (followsObservations) {
+        advance();
+      }
     }
   }
 

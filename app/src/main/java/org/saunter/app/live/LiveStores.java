@@ -50,7 +50,7 @@ public final class LiveStores implements AutoCloseable {
       boolean wallClock) {
     this.fleet = fleet;
     for (StoreSetup setup : setups) {
-      stores.add(new LiveStore(setup, engine, fleet, trade));
+      stores.add(new LiveStore(setup, engine, fleet, trade, !wallClock));
     }
     server = ShopServer.start(settings, stores.stream().map(LiveStore::shown).toList());
     fleet.start();
