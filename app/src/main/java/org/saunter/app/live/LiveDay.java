@@ -7,6 +7,7 @@ import org.saunter.app.day.Day;
 import org.saunter.app.day.DayFolder;
 import org.saunter.app.day.DayListener;
 import org.saunter.app.day.DayPlan;
+import org.saunter.app.day.DayPlan.ReviewerKind;
 import org.saunter.host.Step;
 import org.saunter.model.Observation.ReviewAnswered;
 import org.saunter.model.StoreSetup;
@@ -94,10 +95,16 @@ final class LiveDay implements ReviewSink {
 
   @Override
   public Taken offer(String storeId, ReviewAnswered answer) {
-    if (isStopped) {
+    if (isStopped || isReadOnly()) {
       return Taken.READ_ONLY;
     }
     return day.review(answer) ? Taken.YES : Taken.BUSY;
+  }
+
+  /** A day with a simulated reviewer, or none, takes no answers from pages. */
+  @Override
+  public boolean isReadOnly() {
+    return day.plan().reviewer() != ReviewerKind.PAGE;
   }
 
   /** Why it stopped by itself, or null. */
