@@ -248,6 +248,7 @@ final class Gates {
   }
 
   void see(PeopleTracked frame) {
+    scene.filmedNanos = scene.nowNanos;
     strangers.addAll(scene.floor.see(frame));
   }
 

@@ -33,12 +33,19 @@ final class Interactions {
   private static final long SILENT_NANOS = 2_000_000_000L;
 
   private final Scene scene;
+  private final Misplaced misplaced;
   private final Map<Long, Movement> recent = new LinkedHashMap<>();
   private final Map<Long, List<ItemSeen>> pictures = new LinkedHashMap<>();
   private final Map<Long, List<Explanation>> explained = new LinkedHashMap<>();
 
   Interactions(Scene scene) {
     this.scene = scene;
+    misplaced = new Misplaced(scene);
+  }
+
+  /** What lies against the planogram. */
+  Misplaced misplaced() {
+    return misplaced;
   }
 
   /** Resolves what the shelves report; returns the visits whose bill may have changed. */
@@ -54,6 +61,7 @@ final class Interactions {
           };
       touched.addAll(visits);
       explain(movement.movementId(), facts);
+      movement.plates().forEach(change -> misplaced.tell(change.plate(), facts));
     }
     for (ItemSeen seen : scene.crops.unclaimed(scene.nowNanos)) {
       touched.addAll(unweighed(seen, facts));
@@ -199,6 +207,7 @@ final class Interactions {
     pictures.computeIfAbsent(movement.movementId(), id -> new ArrayList<>()).add(seen);
     List<Long> touched = scene.filter.explainAnew(scene.nowNanos, evidence(movement));
     explain(movement.movementId(), facts);
+    movement.plates().forEach(change -> misplaced.tell(change.plate(), facts));
     return touched;
   }
 
@@ -243,6 +252,7 @@ final class Interactions {
     facts.add(new UnweighedMoved(scene.nowNanos, id, seen.trackId(), plate.id()));
     List<Long> touched = scene.filter.movement(scene.nowNanos, evidence);
     explain(id, facts);
+    plates.forEach(near -> misplaced.tell(near, facts));
     return touched;
   }
 
@@ -327,6 +337,7 @@ final class Interactions {
     pictures.values().forEach(list -> Saved.write(out, list, seen -> Saved.write(out, seen)));
     Saved.write(out, explained.keySet(), out::writeLong);
     explained.values().forEach(ways -> Saved.write(out, ways, way -> Saved.write(out, way)));
+    misplaced.save(out);
   }
 
   void load(StateReader in) {
@@ -344,5 +355,6 @@ final class Interactions {
       explained.put(id, List.of());
     }
     explained.replaceAll((id, none) -> Saved.readList(in, () -> Saved.readExplanation(in)));
+    misplaced.load(in);
   }
 }

@@ -35,13 +35,20 @@ final class Receipts {
   private static final long PATIENCE_NANOS = 9_000_000_000L;
   private static final long CLIP_NANOS = 2_000_000_000L;
 
+  /** That the bill of somebody whom no gate saw leave is right as far as it is known. */
+  private static final double LEFT_UNSEEN = 0.9;
+
   private final Scene scene;
   private final Interactions interactions;
+  private final Blindness blindness;
+  private final Presence presence;
   private long questionIds;
 
-  Receipts(Scene scene, Interactions interactions) {
+  Receipts(Scene scene, Interactions interactions, Blindness blindness) {
     this.scene = scene;
     this.interactions = interactions;
+    this.blindness = blindness;
+    presence = new Presence(scene);
   }
 
   // The running bill
@@ -61,11 +68,24 @@ final class Receipts {
   private boolean rebill(Visit visit) {
     Bill bill = scene.filter.bill(visit.visitId);
     List<BillLine> lines = bill.lines().stream().map(this::line).toList();
-    int certainty = Scene.ppm(bill.probability());
+    int certainty = certaintyPpm(visit, bill);
     boolean news = Math.abs(certainty - visit.certaintyPpm) > 2_000 || !isAlike(lines, visit.lines);
     visit.lines = lines;
     visit.certaintyPpm = certainty;
     return news;
+  }
+
+  /** How sure a bill is, with what no sensor may have noticed. */
+  private int certaintyPpm(Visit visit, Bill bill) {
+    double felt = 1 - blindness.hidden(visit);
+    return Scene.ppm(bill.probability() * felt * (visit.leftUnseen ? LEFT_UNSEEN : 1));
+  }
+
+  /** Whether a receipt needs no look, or none any more. */
+  private boolean isClear(Visit visit, Bill bill) {
+    return !bill.hasUnknown()
+        && !visit.leftUnseen
+        && certaintyPpm(visit, bill) >= scene.settings.chargeCertaintyPpm();
   }
 
   private static boolean isAlike(List<BillLine> a, List<BillLine> b) {
@@ -136,7 +156,11 @@ final class Receipts {
       return;
     }
     double ended = scene.filter.endedProbability(visit.visitId);
-    if (ended >= ENDED) {
+    if (ended < ENDED && presence.isGone(visit)) {
+      visit.identityLost = true;
+      visit.leftUnseen = true;
+      end(visit, facts);
+    } else if (ended >= ENDED) {
       end(visit, facts);
     } else if (ended < MAYBE_ENDED) {
       visit.maybeEndedNanos = 0;
@@ -158,7 +182,7 @@ final class Receipts {
     Bill bill =
         visit.entered == 0 ? new Bill(List.of(), 1, false) : scene.filter.bill(visit.visitId);
     visit.lines = bill.lines().stream().map(this::line).toList();
-    visit.certaintyPpm = Scene.ppm(bill.probability());
+    visit.certaintyPpm = certaintyPpm(visit, bill);
     AskReason reason = reasonToAsk(visit, bill);
     Decision decision =
         visit.role != Role.SHOPPER
@@ -187,10 +211,15 @@ final class Receipts {
     if (bill.hasUnknown()) {
       return AskReason.UNKNOWN_PRODUCT;
     }
-    if (visit.certaintyPpm >= scene.settings.chargeCertaintyPpm()) {
+    if (isClear(visit, bill)) {
       return AskReason.NONE;
     }
-    return visit.identityLost ? AskReason.IDENTITY_LOST : AskReason.LOW_CERTAINTY;
+    if (visit.identityLost) {
+      return AskReason.IDENTITY_LOST;
+    }
+    return blindness.hidden(visit) > 1 - bill.probability()
+        ? AskReason.SENSOR_BLIND
+        : AskReason.LOW_CERTAINTY;
   }
 
   private void decide(Visit visit, Decision decision, boolean reviewed, List<Fact> facts) {
@@ -205,6 +234,7 @@ final class Receipts {
             decision,
             reviewed));
     scene.filter.close(scene.nowNanos, visit.visitId);
+    blindness.clear(visit);
     scene.visits.remove(visit.visitId);
   }
 
@@ -254,6 +284,8 @@ final class Receipts {
     switch (answer.verdict()) {
       case Contents contents -> {
         scene.filter.answerContents(scene.nowNanos, visit.visitId, contents.lines());
+        blindness.clear(visit);
+        visit.leftUnseen = false;
         finish(visit, true, facts);
       }
       case Choice choice -> {
@@ -305,8 +337,7 @@ final class Receipts {
   /** One moment is clear now: if the receipt is not, the next question follows. */
   private void afterChoice(Visit visit, List<Fact> facts) {
     Bill bill = scene.filter.bill(visit.visitId);
-    if (Scene.ppm(bill.probability()) >= scene.settings.chargeCertaintyPpm()
-        && !bill.hasUnknown()) {
+    if (isClear(visit, bill)) {
       finish(visit, true, facts);
     } else {
       ask(visit, facts);
@@ -327,8 +358,7 @@ final class Receipts {
     for (Visit visit : List.copyOf(scene.visits.values())) {
       if (visit.state == Visit.State.ASKED) {
         Bill bill = scene.filter.bill(visit.visitId);
-        if (!bill.hasUnknown()
-            && Scene.ppm(bill.probability()) >= scene.settings.chargeCertaintyPpm()) {
+        if (isClear(visit, bill)) {
           facts.add(
               new QuestionClosed(scene.nowNanos, visit.questionId, QuestionEnd.MADE_CLEAR, ""));
           finish(visit, false, facts);

@@ -30,7 +30,7 @@ final class Refusals {
     }
     Pending p = pending.computeIfAbsent(key, k -> new Pending());
     p.count++;
-    if (nowNanos - p.saidNanos >= QUIET_NANOS) {
+    if (Math.abs(nowNanos - p.saidNanos) >= QUIET_NANOS) { // store time may go back once
       facts.add(
           new ObservationRefused(
               nowNanos, refusal, o.source(), o.sequence(), rule, maybe, p.count));

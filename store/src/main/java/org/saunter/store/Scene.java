@@ -27,6 +27,9 @@ final class Scene {
   final TreeMap<Long, Visit> visits = new TreeMap<>();
   long nowNanos = Long.MIN_VALUE;
 
+  /** When the cameras last gave a frame. */
+  long filmedNanos = Long.MIN_VALUE;
+
   Scene(StoreSetup setup, EngineSettings settings) {
     this.setup = setup;
     this.settings = settings;
@@ -46,6 +49,7 @@ final class Scene {
 
   void save(StateWriter out) {
     out.writeLong(nowNanos);
+    out.writeLong(filmedNanos);
     map.save(out);
     shelves.save(out);
     floor.save(out);
@@ -57,6 +61,7 @@ final class Scene {
 
   void load(StateReader in) {
     nowNanos = in.readLong();
+    filmedNanos = in.readLong();
     map.load(in);
     shelves.load(in);
     floor.load(in);

@@ -8,6 +8,7 @@ import org.saunter.model.Fact;
 import org.saunter.model.Fact.Health;
 import org.saunter.model.Fact.Refusal;
 import org.saunter.model.Fact.SensorHealthChanged;
+import org.saunter.model.Observation;
 import org.saunter.model.Observation.PlateWeighed;
 import org.saunter.model.StateReader;
 import org.saunter.model.StateWriter;
@@ -15,8 +16,11 @@ import org.saunter.store.saved.Saved;
 
 /** Takes plate batches in and names what is wrong with them. */
 final class Shelves {
+  private static final long WATCH_NANOS = 1_000_000_000L;
+
   private final Scene scene;
   private final Set<String> unplanned = new HashSet<>();
+  private long watchedNanos = Long.MIN_VALUE;
 
   Shelves(Scene scene) {
     this.scene = scene;
@@ -56,18 +60,47 @@ final class Shelves {
           "Maybe its cable or amplifier is broken.",
           facts);
     }
+    tellHealth(plate, facts);
+  }
+
+  private void tellHealth(int plate, List<Fact> facts) {
     Health health = scene.shelves.healthChange(plate);
     if (health != null) {
-      facts.add(new SensorHealthChanged(scene.nowNanos, batch.plateId(), health, ""));
+      String id = scene.map.plate(plate).id();
+      facts.add(new SensorHealthChanged(scene.nowNanos, id, health, ""));
+    }
+  }
+
+  /** An observation came at a time at which it cannot be used. */
+  void late(Observation o) {
+    int plate = o instanceof PlateWeighed batch ? scene.map.indexOf(batch.plateId()) : -1;
+    if (plate >= 0) {
+      scene.shelves.late(plate, scene.nowNanos);
+    }
+  }
+
+  /** Says once a second which plates have fallen silent. */
+  void watch(List<Fact> facts) {
+    if (watchedNanos != Long.MIN_VALUE
+        && scene.nowNanos >= watchedNanos
+        && scene.nowNanos - watchedNanos < WATCH_NANOS) {
+      return;
+    }
+    watchedNanos = scene.nowNanos;
+    scene.shelves.watch(scene.nowNanos);
+    for (int plate = 0; plate < scene.map.size(); plate++) {
+      tellHealth(plate, facts);
     }
   }
 
   void save(StateWriter out) {
     Saved.write(out, new TreeSet<>(unplanned), out::writeText);
+    out.writeLong(watchedNanos);
   }
 
   void load(StateReader in) {
     unplanned.clear();
     unplanned.addAll(Saved.readList(in, in::readText));
+    watchedNanos = in.readLong();
   }
 }

@@ -21,7 +21,16 @@ final class Sources {
     private long seen; // bit i: number highest - i was seen
     private long second;
     private int inSecond;
+    private boolean flooding;
   }
+
+  /** Whether a source began or ceased to flood. */
+  enum Flood {
+    BEGAN,
+    CEASED
+  }
+
+  private @Nullable Flood news;
 
   /** Why the observation must not be used, or null. */
   @Nullable Refusal check(Observation o) {
@@ -37,12 +46,22 @@ final class Sources {
       return Refusal.DUPLICATE;
     }
     long second = Math.floorDiv(o.atNanos(), 1_000_000_000L);
+    boolean calm = second != s.second && s.inSecond <= PER_SECOND_MAX;
     s.inSecond = second == s.second ? s.inSecond + 1 : 1;
     s.second = second;
-    if (s.inSecond > PER_SECOND_MAX) {
-      return Refusal.TOO_MANY;
+    boolean tooMany = s.inSecond > PER_SECOND_MAX;
+    if (tooMany ? !s.flooding : s.flooding && calm) {
+      s.flooding = tooMany;
+      news = tooMany ? Flood.BEGAN : Flood.CEASED;
     }
-    return null;
+    return tooMany ? Refusal.TOO_MANY : null;
+  }
+
+  /** What the latest {@link #check} found out about the source, once; null if nothing is new. */
+  @Nullable Flood news() {
+    Flood latest = news;
+    news = null;
+    return latest;
   }
 
   private static boolean isDuplicate(Source s, long sequence) {
@@ -72,6 +91,7 @@ final class Sources {
               out.writeLong(s.seen);
               out.writeLong(s.second);
               out.writeInt(s.inSecond);
+              out.writeBoolean(s.flooding);
             });
   }
 
@@ -85,6 +105,7 @@ final class Sources {
       s.seen = in.readLong();
       s.second = in.readLong();
       s.inSecond = in.readInt();
+      s.flooding = in.readBoolean();
     }
   }
 }

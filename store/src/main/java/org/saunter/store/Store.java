@@ -34,18 +34,18 @@ import org.saunter.model.StoreSetup;
  */
 public final class Store {
   /** Version of what {@link #save} writes; grows with every change of it. */
-  public static final int STATE_VERSION = 1;
+  public static final int STATE_VERSION = 2;
 
-  private static final long LATE_NANOS = 1_000_000_000L;
-  private static final long LEAP_NANOS = 6L * 3600 * 1_000_000_000L;
   private static final long HOUSEKEEPING_NANOS = 100_000_000L;
 
   private final Scene scene;
+  private final StoreClock clock = new StoreClock();
   private final Sources sources = new Sources();
   private final Shelves shelves;
   private final Interactions interactions;
   private final Gates gates;
   private final Receipts receipts;
+  private final Blindness blindness;
   private long housekeptNanos = Long.MIN_VALUE;
 
   public Store(StoreSetup setup, EngineSettings settings) {
@@ -53,7 +53,8 @@ public final class Store {
     shelves = new Shelves(scene);
     interactions = new Interactions(scene);
     gates = new Gates(scene);
-    receipts = new Receipts(scene, interactions);
+    blindness = new Blindness(scene);
+    receipts = new Receipts(scene, interactions, blindness);
   }
 
   /** Takes one observation and returns what became true because of it. */
@@ -83,6 +84,8 @@ public final class Store {
     touched.addAll(interactions.resolve(facts)); // who took what
     receipts.rebill(touched, facts); // the running bill
     if (isTimeToClose(observation)) {
+      shelves.watch(facts); // who has fallen silent
+      blindness.watch(); // who stood where nothing is felt
       gates.tieStrangers(facts);
       receipts.close(facts); // charge, or ask a person first
     }
@@ -101,7 +104,9 @@ public final class Store {
 
   private boolean isRefused(Observation o, List<Fact> facts) {
     Refusal refusal = whyRefused(o);
+    tellFlood(o, facts);
     if (refusal == null) {
+      clock.used(o);
       return false;
     }
     String source = "The source (" + o.source() + ")";
@@ -113,23 +118,30 @@ public final class Store {
               source + " sent its number (" + o.sequence() + ") twice.",
               "Maybe its line repeats what was not acknowledged in time.",
               facts);
-      case TOO_LATE ->
-          scene.refuse(
-              o,
-              refusal,
-              source
-                  + " is ("
-                  + (scene.nowNanos - o.atNanos()) / 1_000_000
-                  + ") ms behind the store.",
-              "Maybe its clock is wrong, or its line was cut.",
-              facts);
-      case FROM_THE_FUTURE ->
-          scene.refuse(
-              o,
-              refusal,
-              source + " speaks of (" + o.atNanos() + ") ns, hours from now.",
-              "Maybe its clock is wrong.",
-              facts);
+      case TOO_LATE -> {
+        shelves.late(o);
+        scene.refuse(
+            o,
+            refusal,
+            source
+                + " is ("
+                + (scene.nowNanos - o.atNanos()) / 1_000_000
+                + ") ms behind the store.",
+            "Maybe its clock is wrong, or its line was cut.",
+            facts);
+      }
+      case FROM_THE_FUTURE -> {
+        shelves.late(o);
+        scene.refuse(
+            o,
+            refusal,
+            source
+                + " is ("
+                + (o.atNanos() - scene.nowNanos) / 1_000_000
+                + ") ms ahead of all others.",
+            "Maybe its clock is wrong.",
+            facts);
+      }
       default ->
           scene.refuse(
               o,
@@ -142,16 +154,35 @@ public final class Store {
   }
 
   private @Nullable Refusal whyRefused(Observation o) {
-    if (scene.nowNanos != Long.MIN_VALUE) {
-      if (o.atNanos() < scene.nowNanos - LATE_NANOS) {
-        return Refusal.TOO_LATE;
-      }
-      boolean people = !scene.visits.isEmpty();
-      if (people && o.atNanos() - scene.nowNanos > LEAP_NANOS) {
-        return Refusal.FROM_THE_FUTURE;
+    Refusal untimely = clock.check(o, scene.nowNanos, isAnybodyInside());
+    if (untimely == Refusal.TOO_LATE && scene.visits.isEmpty()) {
+      long back = clock.outvoted(o);
+      if (back != Long.MIN_VALUE) {
+        scene.nowNanos = back; // one source alone ran ahead, and nobody is here whom it could hurt
+        housekeptNanos = back;
+        untimely = null;
       }
     }
-    return sources.check(o);
+    return untimely == null ? sources.check(o) : untimely;
+  }
+
+  private boolean isAnybodyInside() {
+    for (Visit visit : scene.visits.values()) {
+      if (visit.state == Visit.State.OPEN && visit.entered > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Says that a source sends far too much, or that it has calmed down. */
+  private void tellFlood(Observation o, List<Fact> facts) {
+    Sources.Flood news = sources.news();
+    if (news != null) {
+      String sensor = o instanceof PlateWeighed batch ? batch.plateId() : o.source();
+      Health health = news == Sources.Flood.BEGAN ? Health.FLOODING : Health.OK;
+      facts.add(new SensorHealthChanged(scene.nowNanos, sensor, health, "source " + o.source()));
+    }
   }
 
   private void audit(PlateAudited audit, List<Fact> facts) {
@@ -165,6 +196,7 @@ public final class Store {
           facts);
     } else {
       scene.filter.audited(scene.nowNanos, plate);
+      interactions.misplaced().tell(plate, facts);
     }
   }
 
@@ -192,22 +224,26 @@ public final class Store {
   /** Writes the whole state, so that another engine of the same set-up can go on from here. */
   public void save(StateWriter out) {
     scene.save(out);
+    clock.save(out);
     sources.save(out);
     shelves.save(out);
     interactions.save(out);
     gates.save(out);
     receipts.save(out);
+    blindness.save(out);
     out.writeLong(housekeptNanos);
   }
 
   /** Reads back what {@link #save} wrote, in an engine that has taken nothing yet. */
   public void load(StateReader in) {
     scene.load(in);
+    clock.load(in);
     sources.load(in);
     shelves.load(in);
     interactions.load(in);
     gates.load(in);
     receipts.load(in);
+    blindness.load(in);
     housekeptNanos = in.readLong();
   }
 }

@@ -33,6 +33,16 @@ final class Visit {
   long endedNanos;
   long maybeEndedNanos;
   boolean identityLost;
+
+  /** When somebody of it was last known to be inside. */
+  long presentNanos;
+
+  /** Nobody saw its people leave: a person must look. */
+  boolean leftUnseen;
+
+  /** Seconds beside shelves, times the share of plates there that felt nothing. */
+  double blindSeconds;
+
   long questionId;
   long askedNanos;
   List<BillLine> lines = List.of();
@@ -52,6 +62,7 @@ final class Visit {
     this.role = role;
     this.partySize = partySize;
     this.openedNanos = openedNanos;
+    presentNanos = openedNanos;
   }
 
   void save(StateWriter out) {
@@ -66,6 +77,9 @@ final class Visit {
     out.writeLong(endedNanos);
     out.writeLong(maybeEndedNanos);
     out.writeBoolean(identityLost);
+    out.writeLong(presentNanos);
+    out.writeBoolean(leftUnseen);
+    out.writeDouble(blindSeconds);
     out.writeLong(questionId);
     out.writeLong(askedNanos);
     Saved.write(out, lines, line -> Saved.write(out, line));
@@ -87,6 +101,9 @@ final class Visit {
     visit.endedNanos = in.readLong();
     visit.maybeEndedNanos = in.readLong();
     visit.identityLost = in.readBoolean();
+    visit.presentNanos = in.readLong();
+    visit.leftUnseen = in.readBoolean();
+    visit.blindSeconds = in.readDouble();
     visit.questionId = in.readLong();
     visit.askedNanos = in.readLong();
     visit.lines = List.copyOf(Saved.readList(in, () -> Saved.readBillLine(in)));

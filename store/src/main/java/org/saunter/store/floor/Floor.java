@@ -25,6 +25,8 @@ public final class Floor {
   private static final long HAND_AFTER_NANOS = 300_000_000L;
   private static final long APART_NANOS = 300_000_000L;
   private static final double ZONE_METRES = 1.5;
+  private static final double REACH_METRES = 0.8;
+  private static final double REACH_OUT_METRES = 1.2;
   private static final int TRACKS_MAX = 2_000;
 
   private final Map<String, Track> tracks = new TreeMap<>();
@@ -148,6 +150,16 @@ public final class Floor {
     return bodyNear
         || c.hands().stream()
             .anyMatch(h -> Math.hypot(Math.hypot(h.xMetres(), h.yMetres()), h.zMetres()) < 0.4);
+  }
+
+  /** Whether somebody stands where an arm reaches a plate. Only if the track is located. */
+  public boolean isWithinReach(Track track, Layout.Plate plate, int facingDegrees) {
+    TrackPoint point = track.lastPoint();
+    PlateFrame frame = new PlateFrame(plate, facingDegrees);
+    double out = frame.outMetres(point.xMm(), point.yMm()) - plate.depthMm() / 2e3;
+    return Math.abs(frame.alongMetres(point.xMm(), point.yMm())) < REACH_METRES
+        && out > -0.3
+        && out < REACH_OUT_METRES;
   }
 
   /** The hand nearest to the plate around the moments at which something happened to it. */

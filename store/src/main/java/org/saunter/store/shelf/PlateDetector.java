@@ -28,10 +28,14 @@ public final class PlateDetector {
   private static final double NOISE_VARIANCE_MIN = 0.04;
   private static final double STEP_MIN_GRAMS = 6;
   private static final double ABSURD_GRAMS = 100_000;
-  private static final long BLIND_NANOS = 30_000_000_000L;
+
+  /** A load that does not come to rest for that long is learned anew; steps meanwhile are lost. */
+  public static final long BLIND_NANOS = 30_000_000_000L;
+
   private static final long GAP_NANOS = 1_000_000_000L;
   private static final long LEAN_NANOS = 4_000_000_000L;
   private static final int STUCK_SAMPLES = 1_800;
+  private static final int STUCK_SUSPECT_SAMPLES = 300;
   private static final double NOISY_VARIANCE = 64;
 
   private final int plate;
@@ -398,6 +402,11 @@ public final class PlateDetector {
   /** Whether the load moves at the moment. */
   public boolean isActive() {
     return active;
+  }
+
+  /** Whether it has read one value for so long that it may be dead. */
+  public boolean isStuck() {
+    return repeats >= STUCK_SUSPECT_SAMPLES;
   }
 
   /** How far the load is from where it last lay still, in grams. */

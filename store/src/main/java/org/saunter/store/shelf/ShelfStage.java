@@ -1,7 +1,10 @@
 package org.saunter.store.shelf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.saunter.model.Fact.Health;
 import org.saunter.model.Observation.PlateWeighed;
 import org.saunter.model.StateReader;
@@ -9,9 +12,29 @@ import org.saunter.model.StateWriter;
 
 /** All plates of a store: samples in, movements out. */
 public final class ShelfStage {
+  /**
+   * Shelves that sleep by agreement send one batch a minute: a plate alone is silent after two and
+   * a half of them.
+   */
+  static final long HEARTBEAT_NANOS = 60_000_000_000L;
+
+  private static final long SILENT_NANOS = HEARTBEAT_NANOS * 5 / 2;
+
+  /** A plate is silent sooner while its neighbours on the shelf are not. */
+  private static final long SILENT_BESIDE_NANOS = 10_000_000_000L;
+
+  private static final int SILENT_BESIDE_BATCHES = 25;
+  private static final long UNHEARD = Long.MIN_VALUE;
+
   private final ShelfMap map;
   private final PlateDetector[] detectors;
   private final Health[] reported;
+  private final int[] shelf; // number of each plate's shelf
+  private final int[] plates; // of each shelf
+  private final long[] batches; // of each shelf so far
+  private final long[] heardNanos; // last batch of each plate
+  private final long[] heardBatches; // its shelf's batches then
+  private final boolean[] silent;
   private final StepGrouper grouper;
   private final List<Movement> ready = new ArrayList<>();
 
@@ -19,16 +42,67 @@ public final class ShelfStage {
     this.map = map;
     detectors = new PlateDetector[map.size()];
     reported = new Health[map.size()];
+    shelf = shelves(map);
+    plates = new int[map.size()];
+    batches = new long[map.size()];
+    heardNanos = new long[map.size()];
+    heardBatches = new long[map.size()];
+    silent = new boolean[map.size()];
+    Arrays.fill(heardNanos, UNHEARD);
     grouper = new StepGrouper(map, ready::add);
     for (int i = 0; i < detectors.length; i++) {
       detectors[i] = new PlateDetector(i, step -> grouper.add(step, detectors));
       reported[i] = Health.OK;
+      plates[shelf[i]]++;
     }
+  }
+
+  private static int[] shelves(ShelfMap map) {
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] shelf = new int[map.size()];
+    for (int i = 0; i < shelf.length; i++) {
+      shelf[i] = numbers.computeIfAbsent(map.shelfId(i), id -> numbers.size());
+    }
+    return shelf;
   }
 
   /** Takes a batch of a known plate. */
   public void weigh(int plate, PlateWeighed batch) {
+    heard(plate, batch.atNanos());
+    silent[plate] = false;
     detectors[plate].push(batch.atNanos(), batch.periodNanos(), batch.grams());
+  }
+
+  /** A plate spoke, but too late to be of use: if it never did before, its silence begins now. */
+  public void late(int plate, long nowNanos) {
+    if (heardNanos[plate] == UNHEARD) {
+      heard(plate, nowNanos);
+    }
+  }
+
+  private void heard(int plate, long nanos) {
+    heardNanos[plate] = nanos;
+    heardBatches[plate] = ++batches[shelf[plate]];
+  }
+
+  /** Finds plates that have fallen silent; {@link #healthChange} tells which. */
+  public void watch(long nowNanos) {
+    for (int i = 0; i < silent.length; i++) {
+      if (heardNanos[i] != UNHEARD && !silent[i]) {
+        long quiet = nowNanos - heardNanos[i];
+        long beside = batches[shelf[i]] - heardBatches[i];
+        silent[i] =
+            quiet > SILENT_NANOS
+                || (quiet > SILENT_BESIDE_NANOS
+                    && plates[shelf[i]] > 1
+                    && beside > (long) SILENT_BESIDE_BATCHES * (plates[shelf[i]] - 1));
+      }
+    }
+  }
+
+  /** How well a plate works now. */
+  public Health health(int plate) {
+    return silent[plate] ? Health.SILENT : detectors[plate].health();
   }
 
   /** Movements that became known since the last call, in order; lets waiting ones go in time. */
@@ -44,7 +118,7 @@ public final class ShelfStage {
 
   /** The plate's new health if it changed since the last call, else null. */
   public @org.jspecify.annotations.Nullable Health healthChange(int plate) {
-    Health health = detectors[plate].health();
+    Health health = health(plate);
     if (health == reported[plate]) {
       return null;
     }
@@ -70,6 +144,10 @@ public final class ShelfStage {
     for (int i = 0; i < detectors.length; i++) {
       detectors[i].save(out);
       out.writeText(reported[i].name());
+      out.writeLong(batches[i]);
+      out.writeLong(heardNanos[i]);
+      out.writeLong(heardBatches[i]);
+      out.writeBoolean(silent[i]);
     }
     grouper.save(out);
   }
@@ -79,6 +157,10 @@ public final class ShelfStage {
     for (int i = 0; i < detectors.length; i++) {
       detectors[i].load(in);
       reported[i] = Health.valueOf(in.readText());
+      batches[i] = in.readLong();
+      heardNanos[i] = in.readLong();
+      heardBatches[i] = in.readLong();
+      silent[i] = in.readBoolean();
     }
     grouper.load(in);
   }
