@@ -236,6 +236,9 @@ final class Interactions {
     List<PlateShare> shares =
         plates.stream().map(i -> new PlateShare(i, scene.map.skus(i), 0)).toList();
     ItemSeen opposite = scene.crops.takeOpposite(seen);
+    if (opposite != null && opposite.trackId().equals(seen.trackId())) {
+      return List.of(); // taken and put back at once
+    }
     List<Evidence.Crop> crops = new ArrayList<>(List.of(Crops.toCrop(seen)));
     if (opposite != null) {
       crops.add(Crops.toCrop(opposite));

@@ -494,7 +494,8 @@ final class Expander {
               + actor[k]
               + actor[s]
               - STAFF_GRAMS_LOG
-              + unpictured(1);
+              + unpictured(1)
+              + further(move);
       for (Crop crop : e.crops()) {
         double holder = likelihood.holder(crop, candidates.get(s).trackId(), inZone);
         double either = Likelihood.logSum(reading(crop, move, k), holder) - LOG_TWO;

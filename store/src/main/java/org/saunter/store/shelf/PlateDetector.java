@@ -26,7 +26,7 @@ public final class PlateDetector {
   private static final int REFINE = 60;
   private static final double DRIFT_VARIANCE_PER_SECOND = 0.05 * 0.05;
   private static final double NOISE_VARIANCE_MIN = 0.04;
-  private static final double STEP_MIN_GRAMS = 6;
+  private static final double STEP_MIN_GRAMS = 3;
   private static final double ABSURD_GRAMS = 100_000;
 
   /** A load that does not come to rest for that long is learned anew; steps meanwhile are lost. */

@@ -20,6 +20,7 @@ final class StepGrouper {
   private static final long HOLD_NANOS = HOLD_MILLIS * 1_000_000L;
   private static final long HOLD_SMALL_NANOS = 8_000_000_000L;
   private static final long KEEP_NANOS = 10_000_000_000L;
+  private static final double MOVEMENT_MIN_GRAMS = 6;
   private static final double CROSSTALK_SHARE = 0.04;
   private static final double CROSSTALK_GRAMS = 40;
 
@@ -160,7 +161,9 @@ final class StepGrouper {
       }
     }
     groups.removeIf(
-        g -> g.movementId != 0 && nowNanos - g.firstSettleNanos > KEEP_NANOS + HOLD_NANOS);
+        g ->
+            nowNanos - g.firstSettleNanos
+                > (g.movementId == 0 ? HOLD_SMALL_NANOS : KEEP_NANOS + HOLD_NANOS));
   }
 
   /** A shadow may wait long for what throws it: it is worth nothing before. */
@@ -206,6 +209,9 @@ final class StepGrouper {
   }
 
   private void emit(Group group) {
+    if (Math.abs(group.grams()) < MOVEMENT_MIN_GRAMS) {
+      return; // a single plate that felt next to nothing; others may still join
+    }
     group.movementId = ++movementIds;
     report(group, MovementStage.PROVISIONAL);
   }
@@ -351,6 +357,14 @@ final class StepGrouper {
 
     private Group(long firstSettleNanos) {
       this.firstSettleNanos = firstSettleNanos;
+    }
+
+    private double grams() {
+      double sum = 0;
+      for (Member member : members) {
+        sum += member.isRetracted() ? 0 : member.step.deltaGrams();
+      }
+      return sum;
     }
 
     private void replace(Step step) {
