@@ -48,8 +48,8 @@ public final class Parameters {
   double falseWideShare = 0.15;
   double falseWideSdGrams = 250;
   double unknownShare = 0.0015;
-  double samePairShare = 0.0005;
-  double twoPairShare = 0.003;
+  double samePairShare = 0.003;
+  double twoPairShare = 0.004;
   double recentFactor = 0.02;
   double ghostShare = 0.004;
   double unfeltShare = 0.001;

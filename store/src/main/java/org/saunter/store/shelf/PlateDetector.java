@@ -1,5 +1,6 @@
 package org.saunter.store.shelf;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact.Health;
@@ -235,7 +236,7 @@ public final class PlateDetector {
   private void settle(long nanos, int window) {
     active = false;
     double mean = meanOfLast(window);
-    long since = passPlateaus(mean);
+    long since = passPlateaus(mean, nanos);
     double delta = mean - level;
     double sd = Math.sqrt(noiseVariance / window + levelVariance + 0.09);
     if (Math.abs(delta) > Math.max(STEP_MIN_GRAMS, 4 * sd)) {
@@ -274,17 +275,12 @@ public final class PlateDetector {
    * Reports the steps to plateaus on the way to a new rest: several actions in one unrest. Returns
    * when the last step began.
    */
-  private long passPlateaus(double rest) {
-    long since = activeSinceNanos;
+  private long passPlateaus(double rest, long nanos) {
     double noise = Math.sqrt(noiseVariance);
-    for (Trail.Plateau plateau : trail.plateaus(level, noise)) {
+    List<Trail.Plateau> stairs = trail.stairs(level, rest, noise, activeSinceNanos, nanos);
+    long since = activeSinceNanos;
+    for (Trail.Plateau plateau : stairs) {
       double delta = plateau.grams() - level;
-      double left = rest - plateau.grams();
-      double least = Math.max(STEP_MIN_GRAMS, 2 * Trail.slack(delta, noise));
-      boolean pressed = delta > 0 && left < 0; // above both rests: a hand leans on it
-      if (pressed || Math.abs(delta) < least || Math.abs(left) < least) {
-        continue;
-      }
       double sway = Trail.slack(delta, noise) / 3;
       stepId++;
       reportedOnsetNanos = since;

@@ -12,6 +12,8 @@ import org.saunter.model.StateWriter;
 final class Trail {
   private static final int EVERY = 4;
   private static final int KEPT = 128;
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final double STAIR_MIN_GRAMS = 6;
   private static final int AT_ONCE = 3; // 0.2 s at 60 Hz
   private static final int PLATEAU_MEANS = 6; // 0.4 s at 60 Hz
 
@@ -68,6 +70,39 @@ final class Trail {
     }
     keep(first, count, found);
     return found;
+  }
+
+  /**
+   * The plateaus that are stairs between two rests: reached and left at once, as by hands that take
+   * and put. Whoever leans on a plate comes and goes slowly.
+   */
+  List<Plateau> stairs(
+      double fromGrams, double toGrams, double noiseGrams, long fromNanos, long toNanos) {
+    List<Plateau> stairs = new ArrayList<>();
+    double level = fromGrams;
+    long since = fromNanos;
+    for (Plateau plateau : plateaus(fromGrams, noiseGrams)) {
+      double delta = plateau.grams() - level;
+      double left = toGrams - plateau.grams();
+      double least = Math.max(STAIR_MIN_GRAMS, 2 * slack(delta, noiseGrams));
+      boolean pressed = delta > 0 && left < 0; // above both rests: a hand leans on it
+      if (!pressed
+          && Math.abs(delta) >= least
+          && Math.abs(left) >= least
+          && momentOf(delta, since, plateau.fromNanos(), NEVER) != NEVER) {
+        stairs.add(plateau);
+        level = plateau.grams();
+        since = plateau.toNanos();
+      }
+    }
+    while (!stairs.isEmpty() && !isLeftAtOnce(stairs.get(stairs.size() - 1), toGrams, toNanos)) {
+      stairs.remove(stairs.size() - 1);
+    }
+    return stairs;
+  }
+
+  private boolean isLeftAtOnce(Plateau plateau, double toGrams, long toNanos) {
+    return momentOf(toGrams - plateau.grams(), plateau.toNanos() - 1, toNanos, NEVER) != NEVER;
   }
 
   /** How much a plateau may sway. */
