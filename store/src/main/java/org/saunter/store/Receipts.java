@@ -77,15 +77,29 @@ final class Receipts {
 
   /** How sure a bill is, with what no sensor may have noticed. */
   private int certaintyPpm(Visit visit, Bill bill) {
+    return ppm(visit, bill.probability());
+  }
+
+  /** The same for a visit that is over: what its bill's probability has proved to be worth. */
+  private int provenPpm(Visit visit, Bill bill) {
+    double[] doubts = scene.filter.doubts(visit.visitId, bill.probability());
+    return ppm(visit, scene.settings.certainty().of(bill.probability(), doubts));
+  }
+
+  private int ppm(Visit visit, double probability) {
     double felt = 1 - blindness.hidden(visit);
-    return Scene.ppm(bill.probability() * felt * (visit.leftUnseen ? LEFT_UNSEEN : 1));
+    return Scene.ppm(probability * felt * (visit.leftUnseen ? LEFT_UNSEEN : 1));
   }
 
   /** Whether a receipt needs no look, or none any more. */
   private boolean isClear(Visit visit, Bill bill) {
+    return isClear(visit, bill, provenPpm(visit, bill));
+  }
+
+  private boolean isClear(Visit visit, Bill bill, int ppm) {
     return !bill.hasUnknown()
         && !visit.leftUnseen
-        && certaintyPpm(visit, bill) >= scene.settings.chargeCertaintyPpm();
+        && ppm >= scene.settings.chargeCertaintyPpm();
   }
 
   private static boolean isAlike(List<BillLine> a, List<BillLine> b) {
@@ -182,7 +196,7 @@ final class Receipts {
     Bill bill =
         visit.entered == 0 ? new Bill(List.of(), 1, false) : scene.filter.bill(visit.visitId);
     visit.lines = bill.lines().stream().map(this::line).toList();
-    visit.certaintyPpm = certaintyPpm(visit, bill);
+    visit.certaintyPpm = provenPpm(visit, bill);
     AskReason reason = reasonToAsk(visit, bill);
     Decision decision =
         visit.role != Role.SHOPPER
@@ -337,7 +351,8 @@ final class Receipts {
   /** One moment is clear now: if the receipt is not, the next question follows. */
   private void afterChoice(Visit visit, List<Fact> facts) {
     Bill bill = scene.filter.bill(visit.visitId);
-    if (isClear(visit, bill)) {
+    // a person has looked: what models are known to miss is no reason any more
+    if (isClear(visit, bill, certaintyPpm(visit, bill))) {
       finish(visit, true, facts);
     } else {
       ask(visit, facts);

@@ -41,6 +41,7 @@ public final class Filter {
   private final Identity identity;
   private final Movements movements;
   private final Beliefs beliefs;
+  private final Doubts doubts;
   private final Answers answers;
   private final Teacher teacher;
   private final Habits habits = new Habits();
@@ -53,9 +54,10 @@ public final class Filter {
     posterior = new Posterior(parameters);
     products = new Products(catalogue, plates, parameters);
     identity = new Identity(parameters, posterior);
-    movements =
-        new Movements(posterior, products, new Likelihood(parameters, products), oracle, habits);
+    Likelihood likelihood = new Likelihood(parameters, products);
+    movements = new Movements(posterior, products, likelihood, oracle, habits);
     beliefs = new Beliefs(posterior, products);
+    doubts = new Doubts(posterior, products, beliefs, likelihood);
     answers = new Answers(posterior, products, beliefs);
     teacher = new Teacher(posterior, products, habits);
   }
@@ -305,6 +307,11 @@ public final class Filter {
   /** The likeliest cart of a visit. */
   public Bill bill(long visitId) {
     return beliefs.bill(visitId);
+  }
+
+  /** Reasons to doubt the bill of a visit, for {@link Certainty}. */
+  public double[] doubts(long visitId, double probability) {
+    return doubts.of(visitId, probability);
   }
 
   /** The ways to explain a movement, best first. */
