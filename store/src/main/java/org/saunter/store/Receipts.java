@@ -97,9 +97,7 @@ final class Receipts {
   }
 
   private boolean isClear(Visit visit, Bill bill, int ppm) {
-    return !bill.hasUnknown()
-        && !visit.leftUnseen
-        && ppm >= scene.settings.chargeCertaintyPpm();
+    return !bill.hasUnknown() && !visit.leftUnseen && ppm >= scene.settings.chargeCertaintyPpm();
   }
 
   private static boolean isAlike(List<BillLine> a, List<BillLine> b) {

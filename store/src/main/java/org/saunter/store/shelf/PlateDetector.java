@@ -27,7 +27,9 @@ public final class PlateDetector {
   private static final int REFINE = 60;
   private static final double DRIFT_VARIANCE_PER_SECOND = 0.05 * 0.05;
   private static final double NOISE_VARIANCE_MIN = 0.04;
-  private static final double STEP_MIN_GRAMS = 3;
+  private static final double STEP_MIN_GRAMS = 6;
+  private static final double STEP_MIN_QUIET_GRAMS = 3;
+  private static final double QUIET_VARIANCE = 4;
   private static final double ABSURD_GRAMS = 100_000;
 
   /** A load that does not come to rest for that long is learned anew; steps meanwhile are lost. */
@@ -239,7 +241,7 @@ public final class PlateDetector {
     long since = passPlateaus(mean, nanos);
     double delta = mean - level;
     double sd = Math.sqrt(noiseVariance / window + levelVariance + 0.09);
-    if (Math.abs(delta) > Math.max(STEP_MIN_GRAMS, 4 * sd)) {
+    if (Math.abs(delta) > Math.max(stepMinGrams(), 4 * sd)) {
       stepId++;
       refining = true;
       refineBase = level;
@@ -262,6 +264,11 @@ public final class PlateDetector {
     if (health != Health.OK) {
       health = noiseVariance > NOISY_VARIANCE ? Health.NOISY : Health.OK;
     }
+  }
+
+  /** A quiet plate may feel its part of something light that lies over two. */
+  private double stepMinGrams() {
+    return noiseVariance < QUIET_VARIANCE ? STEP_MIN_QUIET_GRAMS : STEP_MIN_GRAMS;
   }
 
   private void timeStep(double delta, long from, long to) {
@@ -314,7 +321,7 @@ public final class PlateDetector {
     double delta = mean - refineBase;
     double sd = Math.sqrt(noiseVariance / refineCount + refineBaseVariance + 0.01);
     boolean nothing =
-        Math.abs(delta) < Math.max(STEP_MIN_GRAMS, 4.5 * sd) || delta * reportedDelta < 0;
+        Math.abs(delta) < Math.max(stepMinGrams(), 4.5 * sd) || delta * reportedDelta < 0;
     report(nothing ? MovementStage.RETRACTED : MovementStage.REFINED, delta, sd);
   }
 
