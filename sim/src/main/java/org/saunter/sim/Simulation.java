@@ -171,9 +171,12 @@ public final class Simulation {
     arrived++;
     Behaviour behaviour = scenario.behaviour();
     Role role = arrivals.happens(behaviour.testers()) ? Role.TESTER : Role.SHOPPER;
-    String token = "card-" + Long.toString(scenario.seed(), 36) + "-" + (parties + 1);
-    if (!tokens.isEmpty() && arrivals.happens(behaviour.reentry())) {
-      token = tokens.remove(arrivals.below(tokens.size()));
+    String kind = role == Role.TESTER ? "tester-" : "card-"; // by the token the shop knows them
+    String token = kind + Long.toString(scenario.seed(), 36) + "-" + (parties + 1);
+    boolean again = !tokens.isEmpty() && arrivals.happens(behaviour.reentry());
+    int which = again ? arrivals.below(tokens.size()) : -1;
+    if (again && role == Role.SHOPPER) {
+      token = tokens.remove(which);
     }
     Party party = party(new Credential(Credential.Kind.CARD, token), role);
     int size = 1;

@@ -190,7 +190,7 @@ final class Crops {
     for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
       ItemSeen seen = it.next();
       long age = nowNanos - seen.atNanos();
-      if (age > WAIT_MOVING_NANOS || (age > WAIT_NANOS && !isMoving(seen))) {
+      if (age > WAIT_MOVING_NANOS || (age > WAIT_NANOS && !isMoving(seen, nowNanos))) {
         late.add(seen);
         it.remove();
       }
@@ -198,9 +198,9 @@ final class Crops {
     return late;
   }
 
-  private boolean isMoving(ItemSeen seen) {
+  private boolean isMoving(ItemSeen seen, long nowNanos) {
     for (int i = 0; i < shelves.map().size(); i++) {
-      if (shelves.detector(i).isActive() && distanceMm(seen, shelves.map().plate(i)) <= REACH_MM) {
+      if (shelves.detector(i).isMoving(nowNanos) && distanceMm(seen, shelves.map().plate(i)) <= REACH_MM) {
         return true;
       }
     }

@@ -73,23 +73,18 @@ final class Interactions {
 
   /** Whether something that a visit's people may have done is not told yet. */
   boolean isAwaiting(long visitId) {
+    List<String> tracks = scene.filter.tracksOf(visitId);
     for (ItemSeen seen : scene.crops.waiting()) {
-      if (scene.filter.mayBe(seen.trackId(), visitId)) {
+      if (tracks.contains(seen.trackId())) {
         return true;
       }
     }
     for (int plate = 0; plate < scene.map.size(); plate++) {
-      if (scene.shelves.detector(plate).isActive()) {
+      if (scene.shelves.detector(plate).isMoving(scene.nowNanos)) {
         long onset = scene.shelves.detector(plate).activeSinceNanos();
-        for (Candidate c :
-            scene.floor.candidates(
-                scene.map.plate(plate),
-                scene.map.facingDegrees(plate),
-                onset,
-                onset,
-                onset,
-                Map.of())) {
-          if (scene.filter.mayBe(c.trackId(), visitId)) {
+        for (String trackId : tracks) {
+          if (scene.floor.wasAt(
+              trackId, scene.map.plate(plate), scene.map.facingDegrees(plate), onset)) {
             return true;
           }
         }

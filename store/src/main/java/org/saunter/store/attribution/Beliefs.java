@@ -40,22 +40,24 @@ final class Beliefs {
     return sorted;
   }
 
-  /** Whether a track is or was somebody of a visit in any story. */
-  boolean mayBe(String trackId, long visitId) {
-    Integer track = q.trackNumbers.get(trackId);
+  /** Tracks that are or were somebody of a visit in any story. */
+  List<String> tracksOf(long visitId) {
     Party party = q.parties.get(visitId);
-    if (track == null || party == null) {
-      return false;
+    if (party == null) {
+      return List.of();
     }
-    Cluster c = q.clusterOfTrack(track);
-    int index = c.trackIndex(track);
-    for (Hypothesis h : c.hypotheses) {
-      Person person = q.persons.get(h.who[index]);
-      if (person != null && person.party() == party) {
-        return true;
+    Cluster c = q.clusterOf(party);
+    List<String> own = new ArrayList<>();
+    for (int t = 0; t < c.tracks.length; t++) {
+      for (Hypothesis h : c.hypotheses) {
+        Person person = q.persons.get(h.who[t]);
+        if (person != null && person.party() == party) {
+          own.add(q.trackIds.get(c.tracks[t]));
+          break;
+        }
       }
     }
-    return false;
+    return own;
   }
 
   /** The visit of a person, 0 if unknown. */

@@ -291,7 +291,12 @@ public final class Filter {
 
   /** Whether a track is or was somebody of a visit in any story. */
   public boolean mayBe(String trackId, long visitId) {
-    return beliefs.mayBe(trackId, visitId);
+    return beliefs.tracksOf(visitId).contains(trackId);
+  }
+
+  /** Tracks that are or were somebody of a visit in any story. */
+  public List<String> tracksOf(long visitId) {
+    return beliefs.tracksOf(visitId);
   }
 
   /** The visit of a person, 0 if unknown. */

@@ -141,6 +141,18 @@ public final class Floor {
     return far.subList(0, Math.min(3, far.size()));
   }
 
+  /** Whether a track was at a plate at a moment; not where only nobody better is known. */
+  public boolean wasAt(String trackId, Layout.Plate plate, int facingDegrees, long nanos) {
+    Track track = tracks.get(trackId);
+    return track != null
+        && track.isBound()
+        && track.isLocated()
+        && nanos <= track.endNanos()
+        && track.gapNanos(nanos) <= FRESH_NANOS
+        && isInZone(
+            candidate(track, plate, new PlateFrame(plate, facingDegrees), nanos, nanos, nanos));
+  }
+
   private static boolean isInZone(Candidate c) {
     double slack = c.detected() ? 0 : 2 * c.sdMetres();
     boolean bodyNear =

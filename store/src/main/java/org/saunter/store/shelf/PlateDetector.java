@@ -412,6 +412,11 @@ public final class PlateDetector {
     return repeats >= STUCK_SUSPECT_SAMPLES;
   }
 
+  /** Whether the load moves at the moment, and the plate still says so. */
+  public boolean isMoving(long nowNanos) {
+    return active && nowNanos - lastNanos < GAP_NANOS;
+  }
+
   /** How far the load is from where it last lay still, in grams. */
   double deviationGrams() {
     return sumShort / SHORT - level;
