@@ -200,7 +200,8 @@ final class Crops {
 
   private boolean isMoving(ItemSeen seen, long nowNanos) {
     for (int i = 0; i < shelves.map().size(); i++) {
-      if (shelves.detector(i).isMoving(nowNanos) && distanceMm(seen, shelves.map().plate(i)) <= REACH_MM) {
+      if (shelves.detector(i).isMoving(nowNanos)
+          && distanceMm(seen, shelves.map().plate(i)) <= REACH_MM) {
         return true;
       }
     }

@@ -31,7 +31,7 @@ public record EngineSettings(
         Certainty.learned(),
         950_000,
         980_000,
-        1_300_000_000L,
+        1_100_000_000L,
         1_800_000_000_000L,
         Oracle.NONE);
   }

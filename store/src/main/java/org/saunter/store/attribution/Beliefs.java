@@ -11,6 +11,8 @@ import org.saunter.model.Observation.SkuCount;
 
 /** Reads the posterior out: bills, explanations, who is who. */
 final class Beliefs {
+  private static final double LOG_HALF = StrictMath.log(0.5);
+
   private final Posterior q;
   private final Products products;
 
@@ -66,24 +68,32 @@ final class Beliefs {
     return person == null ? 0 : person.party().visitId;
   }
 
-  /** Probability that everybody of the visit is out. */
+  /** Probability that everybody of the visit is out, 0 where it is below a half. */
   double endedProbability(long visitId) {
     Party party = q.parties.get(visitId);
     if (party == null) {
       return 1;
     }
-    double inside = 0;
     Cluster c = q.clusterOf(party);
+    Hypothesis best = c.hypotheses.get(0);
+    if (best.weight > LOG_HALF && isInside(c, best, party)) {
+      return 0; // below a half is as good as none
+    }
+    double inside = 0;
     for (Hypothesis h : c.hypotheses) {
-      for (int t = 0; t < h.who.length; t++) {
-        Person who = q.ended.containsKey(c.tracks[t]) ? null : q.persons.get(h.who[t]);
-        if (who != null && who.party() == party) {
-          inside += StrictMath.exp(h.weight);
-          break;
-        }
-      }
+      inside += isInside(c, h, party) ? StrictMath.exp(h.weight) : 0;
     }
     return 1 - inside;
+  }
+
+  private boolean isInside(Cluster c, Hypothesis h, Party party) {
+    for (int t = 0; t < h.who.length; t++) {
+      Person who = q.persons.get(h.who[t]);
+      if (who != null && who.party() == party && !q.ended.containsKey(c.tracks[t])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The likeliest cart of a visit. */

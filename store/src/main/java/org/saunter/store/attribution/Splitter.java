@@ -60,19 +60,26 @@ final class Splitter {
 
   /** Tracks that are of the party in every story, or null if one is in some stories only. */
   private int @org.jspecify.annotations.Nullable [] tracksOf(Cluster c, Party party) {
-    List<Integer> own = new ArrayList<>();
+    int[] own = new int[c.tracks.length];
+    int n = 0;
     for (int t = 0; t < c.tracks.length; t++) {
+      int last = Hypothesis.NOBODY - 1;
+      boolean isOf = false;
       int in = 0;
       for (Hypothesis h : c.hypotheses) {
-        in += isOf(h.who[t], party) ? 1 : 0;
+        if (h.who[t] != last) {
+          last = h.who[t];
+          isOf = isOf(last, party);
+        }
+        in += isOf ? 1 : 0;
       }
       if (in == c.hypotheses.size()) {
-        own.add(t);
+        own[n++] = t;
       } else if (in > 0) {
         return null;
       }
     }
-    return own.stream().mapToInt(Integer::intValue).toArray();
+    return java.util.Arrays.copyOf(own, n);
   }
 
   private boolean isOf(int personNumber, Party party) {
@@ -97,11 +104,15 @@ final class Splitter {
     double[] wa = new double[c.hypotheses.size()];
     long[] ka = new long[wa.length];
     long[] kb = new long[wa.length];
+    boolean[] mine = new boolean[c.tracks.length];
+    for (int t : tracks) {
+      mine[t] = true;
+    }
     for (int i = 0; i < wa.length; i++) {
       Hypothesis h = c.hypotheses.get(i);
       wa[i] = StrictMath.exp(h.weight);
       ka[i] = own.applyAsLong(h);
-      kb[i] = restKey(h, party, tracks, open);
+      kb[i] = restKey(h, party, mine, open);
       a.merge(ka[i], wa[i], Double::sum);
       b.merge(kb[i], wa[i], Double::sum);
     }
@@ -115,15 +126,13 @@ final class Splitter {
     return apart + 1 - covered < TOTAL_VARIATION_TWICE;
   }
 
-  private static long restKey(Hypothesis h, int party, int[] tracks, long open) {
+  private static long restKey(Hypothesis h, int party, boolean[] mine, long open) {
     long k = 0;
     for (int i = 0; i < h.carts.length; i++) {
       k = i == party ? k : k * 31 + h.partyKey(i, open);
     }
     for (int t = 0; t < h.who.length; t++) {
-      int track = t;
-      boolean own = IntStream.of(tracks).anyMatch(x -> x == track);
-      k = own ? k : k * 31 + Cart.mix(h.who[t]);
+      k = mine[t] ? k : k * 31 + Cart.mix(h.who[t]);
     }
     for (Cart cart : h.foreign) {
       k = k * 31 + cart.hash();
