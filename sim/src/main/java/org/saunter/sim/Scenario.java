@@ -1,6 +1,7 @@
 package org.saunter.sim;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.saunter.model.BadInputException;
 
 /**
@@ -62,129 +63,87 @@ public record Scenario(
 
   /** This with another number of people. */
   public Scenario withOccupancy(double people) {
-    return new Scenario(
-        storeId,
-        format,
-        sensors,
-        behaviour,
-        visits,
-        people,
-        seed,
-        sameWeightSiblings,
-        answersEntry,
-        startNanos,
-        sabotage);
+    return with(draft -> draft.occupancy = people);
   }
 
   /** This with other sensors. */
   public Scenario withSensors(SensorClass other) {
-    return new Scenario(
-        storeId,
-        format,
-        other,
-        behaviour,
-        visits,
-        occupancy,
-        seed,
-        sameWeightSiblings,
-        answersEntry,
-        startNanos,
-        sabotage);
+    return with(draft -> draft.sensors = other);
   }
 
   /** This in another kind of shop. */
   public Scenario withFormat(ShopFormat other) {
-    return new Scenario(
-        storeId,
-        other,
-        sensors,
-        behaviour,
-        visits,
-        occupancy,
-        seed,
-        sameWeightSiblings,
-        answersEntry,
-        startNanos,
-        sabotage);
+    return with(draft -> draft.format = other);
   }
 
   /** This with people who behave otherwise. */
   public Scenario withBehaviour(Behaviour other) {
-    return new Scenario(
-        storeId,
-        format,
-        sensors,
-        other,
-        visits,
-        occupancy,
-        seed,
-        sameWeightSiblings,
-        answersEntry,
-        startNanos,
-        sabotage);
+    return with(draft -> draft.behaviour = other);
   }
 
   /** This with things going wrong. */
   public Scenario withSabotage(List<Sabotage> wrong) {
-    return new Scenario(
-        storeId,
-        format,
-        sensors,
-        behaviour,
-        visits,
-        occupancy,
-        seed,
-        sameWeightSiblings,
-        answersEntry,
-        startNanos,
-        wrong);
+    return with(draft -> draft.sabotage = wrong);
   }
 
   /** This, but somebody else decides who comes in. */
   public Scenario withoutAnsweringEntry() {
-    return new Scenario(
-        storeId,
-        format,
-        sensors,
-        behaviour,
-        visits,
-        occupancy,
-        seed,
-        sameWeightSiblings,
-        false,
-        startNanos,
-        sabotage);
+    return with(draft -> draft.answersEntry = false);
   }
 
   /** This in a store of another name. */
   public Scenario withStoreId(String other) {
-    return new Scenario(
-        other,
-        format,
-        sensors,
-        behaviour,
-        visits,
-        occupancy,
-        seed,
-        sameWeightSiblings,
-        answersEntry,
-        startNanos,
-        sabotage);
+    return with(draft -> draft.storeId = other);
   }
 
   /** This from another first moment on. */
   public Scenario withStartNanos(long other) {
-    return new Scenario(
-        storeId,
-        format,
-        sensors,
-        behaviour,
-        visits,
-        occupancy,
-        seed,
-        sameWeightSiblings,
-        answersEntry,
-        other,
-        sabotage);
+    return with(draft -> draft.startNanos = other);
+  }
+
+  private Scenario with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.scenario();
+  }
+
+  /** What may be changed of a scenario, so that each change names only what it changes. */
+  private static final class Draft {
+    private final Scenario from;
+    private String storeId;
+    private ShopFormat format;
+    private SensorClass sensors;
+    private Behaviour behaviour;
+    private double occupancy;
+    private boolean answersEntry;
+    private long startNanos;
+    private List<Sabotage> sabotage;
+
+    private Draft(Scenario from) {
+      this.from = from;
+      storeId = from.storeId;
+      format = from.format;
+      sensors = from.sensors;
+      behaviour = from.behaviour;
+      occupancy = from.occupancy;
+      answersEntry = from.answersEntry;
+      startNanos = from.startNanos;
+      sabotage = from.sabotage;
+    }
+
+    private Scenario scenario() {
+      return new Scenario(
+          storeId,
+          format,
+          sensors,
+          behaviour,
+          from.visits,
+          occupancy,
+          from.seed,
+          from.sameWeightSiblings,
+          answersEntry,
+          startNanos,
+          sabotage);
+    }
   }
 }

@@ -44,6 +44,27 @@ class ImportersTest {
 
   @Test
   void threeTablesBecomeARecordingInTheOrderOfTime() throws IOException {
+    Path source = threeTables();
+    GenericCsvImporter.Imported imported =
+        GenericCsvImporter.run(source, temp.resolve("out"), RecordingInfo.Kind.REAL, true);
+    assertThat(imported.unreadable())
+        .extracting(UnreadableLine::toString)
+        .containsExactly(
+            "plates.csv:17: The column (grams) is empty.",
+            "plates.csv:18: The column (time_s) holds (soon), not a usable number.",
+            "gates.csv:6: The column (event) holds (EXPLODED).");
+
+    Recording recording = Recording.open(temp.resolve("out"));
+    assertThat(recording.info().startNanos()).isEqualTo(99_000_000_000L);
+    List<Observation> all = all(recording);
+    assertThat(all).hasSize(imported.observations()).hasSize(10);
+    assertGates(all.subList(0, 3));
+    assertTracks(all.get(3));
+    assertPlates(all.subList(5, 9));
+  }
+
+  /** Plates, tracks and gates, each with something that cannot be used. */
+  private Path threeTables() throws IOException {
     Path source = source();
     StringBuilder plates = new StringBuilder("time_s,plate,grams,hertz\n");
     for (int i = 0; i < 13; i++) {
@@ -70,21 +91,12 @@ class ImportersTest {
         110,G,OUT,a,,,,
         111,G,EXPLODED,a,,,,
         """);
-    GenericCsvImporter.Imported imported =
-        GenericCsvImporter.run(source, temp.resolve("out"), RecordingInfo.Kind.REAL, true);
-    assertThat(imported.unreadable())
-        .extracting(UnreadableLine::toString)
-        .containsExactly(
-            "plates.csv:17: The column (grams) is empty.",
-            "plates.csv:18: The column (time_s) holds (soon), not a usable number.",
-            "gates.csv:6: The column (event) holds (EXPLODED).");
+    return source;
+  }
 
-    Recording recording = Recording.open(temp.resolve("out"));
-    assertThat(recording.info().startNanos()).isEqualTo(99_000_000_000L);
-    List<Observation> all = all(recording);
-    assertThat(all).hasSize(imported.observations()).hasSize(10);
+  private static void assertGates(List<Observation> gates) {
     Credential palm = new Credential(Credential.Kind.PALM, "t1");
-    assertThat(all.subList(0, 3))
+    assertThat(gates)
         .containsExactly(
             new CredentialPresented(99_000_000_000L, "gates.csv", 1, "G", palm, 2),
             new EntryAnswered(
@@ -98,7 +110,10 @@ class ImportersTest {
                 2,
                 "FROM_TABLE"),
             new GateCrossed(99_200_000_000L, "gates.csv", 3, "G", Direction.IN, "a", "t1", null));
-    assertThat(all.get(3))
+  }
+
+  private static void assertTracks(Observation tracks) {
+    assertThat(tracks)
         .isEqualTo(
             new PeopleTracked(
                 100_500_000_000L,
@@ -115,12 +130,15 @@ class ImportersTest {
                             new HandPoint(1100, 2100, 900, 50), new HandPoint(900, 2100, 950, 50)),
                         null),
                     new TrackPoint("b", 10, 20, 100, false, List.of(), null))));
-    PlateWeighed first = (PlateWeighed) all.get(5);
+  }
+
+  private static void assertPlates(List<Observation> plates) {
+    PlateWeighed first = (PlateWeighed) plates.get(0);
     assertThat(first.atNanos()).isEqualTo(101_100_000_000L);
     assertThat(first.grams().size()).isEqualTo(12);
-    assertThat(((PlateWeighed) all.get(6)).grams()).isEqualTo(Samples.ofGrams(512));
-    assertThat(((PlateWeighed) all.get(7)).grams()).isEqualTo(Samples.ofGrams(Float.NaN));
-    assertThat(((PlateWeighed) all.get(8)).grams()).isEqualTo(Samples.ofGrams(1e9f));
+    assertThat(((PlateWeighed) plates.get(1)).grams()).isEqualTo(Samples.ofGrams(512));
+    assertThat(((PlateWeighed) plates.get(2)).grams()).isEqualTo(Samples.ofGrams(Float.NaN));
+    assertThat(((PlateWeighed) plates.get(3)).grams()).isEqualTo(Samples.ofGrams(1e9f));
   }
 
   @Test

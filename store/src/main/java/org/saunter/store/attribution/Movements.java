@@ -69,8 +69,8 @@ final class Movements {
     }
     Cluster c = q.mergeAll(involved);
     int[] tracks = chosen.stream().mapToInt(x -> q.numberOf(x.trackId())).toArray();
-    Expander expander =
-        new Expander(
+    Scene scene =
+        new Scene(
             p,
             products,
             likelihood,
@@ -83,7 +83,7 @@ final class Movements {
             oracle.whatMoved(evidence),
             habits,
             before == null ? null : earlier(before.evidence(), evidence));
-    List<Alternative> alternatives = expander.alternatives();
+    List<Alternative> alternatives = new Expander(scene).alternatives();
     if (!alternatives.isEmpty()) {
       apply(c, evidence, alternatives);
     }

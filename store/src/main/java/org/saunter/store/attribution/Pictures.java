@@ -1,0 +1,162 @@
+package org.saunter.store.attribution;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.saunter.store.attribution.Alternative.Move;
+import org.saunter.store.attribution.Evidence.Crop;
+
+/** What the pictures of one movement say of each explanation, in natural logarithms. */
+final class Pictures {
+  private static final double LOG_TWO = StrictMath.log(2);
+  private static final int ASSIGNED_ONE_BY_ONE_MAX = 6; // 64 ways
+
+  private final Scene scene;
+  private final Likelihood likelihood;
+  private final Actors actors;
+  private final List<Crop> crops;
+  private final int inZone;
+  private final double logUnpictured; // an action without a picture
+  private final double logFurtherPictured; // a further unit of an action with its own picture
+  private final double logFurtherUnpictured;
+  private final Map<Integer, Double> visionCache = new HashMap<>();
+
+  Pictures(Scene scene, Actors actors) {
+    this.scene = scene;
+    this.actors = actors;
+    likelihood = scene.likelihood();
+    crops = scene.e().crops();
+    inZone = scene.inZone();
+    Habits habits = scene.habits();
+    logUnpictured = StrictMath.log(1 - habits.pictureShare());
+    logFurtherPictured = StrictMath.log(habits.furtherPictureShare());
+    logFurtherUnpictured = StrictMath.log(1 - habits.furtherPictureShare());
+  }
+
+  int count() {
+    return crops.size();
+  }
+
+  /** All of them for a product, whoever holds it. */
+  double vision(int product) {
+    return visionCache.computeIfAbsent(
+        product, s -> crops.stream().mapToDouble(crop -> likelihood.vision(crop, s)).sum());
+  }
+
+  /** Pictures of one move by candidate k. */
+  double of(Move move, int k) {
+    double sum = 0;
+    for (Crop crop : crops) {
+      sum += Likelihood.about(crop, reading(crop, move, k), inZone);
+    }
+    return sum;
+  }
+
+  private double reading(Crop crop, Move move, int k) {
+    return likelihood.vision(crop, move.product())
+        + holder(crop, k)
+        + likelihood.direction(crop, move.units());
+  }
+
+  private double holder(Crop crop, int k) {
+    return likelihood.holder(crop, scene.candidates().get(k).trackId(), inZone);
+  }
+
+  /** Actions that nobody took a picture of. */
+  double unpictured(int actions) {
+    return Math.max(0, actions - crops.size()) * logUnpictured;
+  }
+
+  /** Pictures of the second and later units of one action. */
+  double further(Move move) {
+    int units = Math.abs(move.units());
+    if (units < 2 || crops.isEmpty()) {
+      return 0;
+    }
+    int pictured = Math.min(units, crops.size()) - 1;
+    return pictured * logFurtherPictured + (units - 1 - pictured) * logFurtherUnpictured;
+  }
+
+  /** Pictures of a movement that was nobody's: they show something else, or a hand that touched. */
+  double anothers() {
+    double sum = 0;
+    for (Crop crop : crops) {
+      sum += Likelihood.about(crop, actors.logShare() - 6, inZone);
+    }
+    return sum;
+  }
+
+  /** A hand that only touched: the picture shows what lies on the plate. */
+  double ghost(int[] home) {
+    double sum = Double.NEGATIVE_INFINITY;
+    for (int product : home) {
+      sum = Likelihood.logSum(sum, vision(product));
+    }
+    return home.length == 0 ? 0 : Math.max(0, sum - StrictMath.log(home.length));
+  }
+
+  /** Whose hand it was that only touched. */
+  double touched() {
+    double sum = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < actors.count(); k++) {
+      sum = Likelihood.logSum(sum, actors.of(k) + actors.logShare() + held(k));
+    }
+    return sum;
+  }
+
+  /** Hold of all crops, whatever they show. */
+  double held(int k) {
+    double sum = 0;
+    for (Crop crop : crops) {
+      sum += holder(crop, k);
+    }
+    return sum;
+  }
+
+  /** A weight with the pictures of a move beside somebody whose hands may hold anything. */
+  double beside(double weight, Move move, int k, int other) {
+    double sum = weight;
+    for (Crop crop : crops) {
+      double either = Likelihood.logSum(reading(crop, move, k), holder(crop, other)) - LOG_TWO;
+      sum += Likelihood.about(crop, either, inZone);
+    }
+    return sum;
+  }
+
+  /** Pictures of two actions. Each shows one of them, and none has more pictures than units. */
+  double ofBoth(Move a, int ka, Move b, int kb) {
+    if (crops.size() > ASSIGNED_ONE_BY_ONE_MAX) {
+      return ofEither(a, ka, b, kb);
+    }
+    int unitsOfA = Math.abs(a.units());
+    int unitsOfB = Math.abs(b.units());
+    boolean tooMany = crops.size() > unitsOfA + unitsOfB;
+    double sum = Double.NEGATIVE_INFINITY;
+    int ways = 0;
+    for (int ofA = 0; ofA < 1 << crops.size(); ofA++) {
+      int shownOfA = Integer.bitCount(ofA);
+      if (!tooMany && (shownOfA > unitsOfA || crops.size() - shownOfA > unitsOfB)) {
+        continue;
+      }
+      double one = 0;
+      for (int i = 0; i < crops.size(); i++) {
+        Crop crop = crops.get(i);
+        boolean shown = (ofA >> i & 1) == 1;
+        double reading = shown ? reading(crop, a, ka) : reading(crop, b, kb);
+        one += Likelihood.about(crop, reading, inZone);
+      }
+      sum = Likelihood.logSum(sum, one);
+      ways++;
+    }
+    return sum - StrictMath.log(ways);
+  }
+
+  private double ofEither(Move a, int ka, Move b, int kb) {
+    double sum = 0;
+    for (Crop crop : crops) {
+      double either = Likelihood.logSum(reading(crop, a, ka), reading(crop, b, kb)) - LOG_TWO;
+      sum += Likelihood.about(crop, either, inZone);
+    }
+    return sum;
+  }
+}
