@@ -9,11 +9,13 @@ final class Answers {
   private final Posterior q;
   private final Products products;
   private final Beliefs beliefs;
+  private final Twins twins;
 
   Answers(Posterior posterior, Products products, Beliefs beliefs) {
     q = posterior;
     this.products = products;
     this.beliefs = beliefs;
+    twins = new Twins(posterior, products);
   }
 
   /** The visit's cart holds exactly this. */
@@ -53,12 +55,19 @@ final class Answers {
       return;
     }
     for (Cluster c : q.openClusters(memory)) {
-      List<Hypothesis> right =
-          c.hypotheses.stream()
-              .filter(h -> beliefs.readingOf(c, h, movementId).isSame(reading))
-              .toList();
+      List<Hypothesis> right = new ArrayList<>();
+      for (Hypothesis h : c.hypotheses) {
+        if (beliefs.readingOf(c, h, movementId).isSame(reading)) {
+          right.add(h);
+        } else {
+          Hypothesis twin = twins.of(c, h, movementId, reading);
+          if (twin != null) {
+            right.add(twin);
+          }
+        }
+      }
       if (!right.isEmpty()) {
-        c.hypotheses = new ArrayList<>(right);
+        c.hypotheses = right;
         q.settle(c);
       }
     }

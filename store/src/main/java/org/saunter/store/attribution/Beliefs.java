@@ -121,12 +121,11 @@ final class Beliefs {
         c.hypotheses.stream().filter(h -> h.carts[index].equals(top)).findFirst().orElseThrow();
     double known = Math.min(1, probability) * (1 - Math.min(1, party.lost));
     boolean unknown = top.count(Products.UNKNOWN) > 0;
-    return new Bill(lines(top, story.deeds[index], sums), unknown ? known * 0.01 : known, unknown);
+    return new Bill(lines(top, story, index, sums), unknown ? known * 0.01 : known, unknown);
   }
 
-  private List<Bill.Line> lines(Cart cart, @Nullable Deeds newest, Map<Cart, Double> sums) {
+  private List<Bill.Line> lines(Cart cart, Hypothesis story, int party, Map<Cart, Double> sums) {
     List<Bill.Line> lines = new ArrayList<>();
-    Deeds[] deeds = Deeds.toArray(newest);
     for (int i = 0; i < cart.kinds(); i++) {
       int product = cart.product(i);
       if (product == Products.UNKNOWN) {
@@ -136,16 +135,26 @@ final class Beliefs {
       for (Map.Entry<Cart, Double> entry : sums.entrySet()) {
         same += entry.getKey().count(product) == cart.countAt(i) ? entry.getValue() : 0;
       }
-      List<Long> movements = new ArrayList<>();
-      for (int d = deeds.length - 1; d >= 0; d--) {
-        if (deeds[d].product() == product && !movements.contains(deeds[d].movementId())) {
-          movements.add(deeds[d].movementId());
-        }
+      List<Long> movements = movementsOf(story.deeds[party], product);
+      for (int other = 0; movements.isEmpty() && other < story.deeds.length; other++) {
+        movements = movementsOf(story.deeds[other], product); // it was handed over
       }
       lines.add(
           new Bill.Line(products.sku(product), cart.countAt(i), Math.min(1, same), movements));
     }
     return lines;
+  }
+
+  /** Movements of a product in a chain, oldest first. */
+  private static List<Long> movementsOf(@Nullable Deeds newest, int product) {
+    List<Long> movements = new ArrayList<>();
+    Deeds[] deeds = Deeds.toArray(newest);
+    for (int d = deeds.length - 1; d >= 0; d--) {
+      if (deeds[d].product() == product && !movements.contains(deeds[d].movementId())) {
+        movements.add(deeds[d].movementId());
+      }
+    }
+    return movements;
   }
 
   /** The ways to explain a movement, best first. */

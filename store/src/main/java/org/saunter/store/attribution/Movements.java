@@ -26,6 +26,7 @@ final class Movements {
   private final Oracle oracle;
   private final Habits habits;
   private final Hindsight hindsight;
+  private final HandOvers handOvers;
 
   Movements(
       Posterior posterior, Products products, Likelihood likelihood, Oracle oracle, Habits habits) {
@@ -36,6 +37,7 @@ final class Movements {
     this.oracle = oracle;
     this.habits = habits;
     hindsight = new Hindsight(products, likelihood, q.trackIds);
+    handOvers = new HandOvers(q, products, likelihood);
   }
 
   /** Explains a movement; returns the visits whose cart may have changed. */
@@ -59,6 +61,7 @@ final class Movements {
     if (chosen.isEmpty() || involved.isEmpty()) {
       return List.of();
     }
+    involved.addAll(handOvers.givers(evidence, involved));
     Posterior.Memory before = earlierOn(evidence);
     if (before != null) {
       for (Cluster open : q.openClusters(before)) {
@@ -320,6 +323,7 @@ final class Movements {
     if (track == null) {
       return List.of();
     }
+    handOvers.propose(crop, track);
     Cluster c = q.clusterOfTrack(track);
     int index = c.trackIndex(track);
     double rare = (1 - p.holderAccuracy) / 2 + 0.02;
