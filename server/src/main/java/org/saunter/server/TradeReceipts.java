@@ -1,6 +1,5 @@
 package org.saunter.server;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.saunter.server.page.PaidReceipt;
@@ -36,8 +35,7 @@ public final class TradeReceipts implements ReceiptSource {
                 t ->
                     new PaidReceipt.Tax(
                         words(t.taxClass()), t.ratePpm(), t.netMinor(), t.taxMinor()))
-            .toList(),
-        List.of()); // the pages show the steps that the facts tell
+            .toList());
   }
 
   private static String words(Enum<?> constant) {

@@ -14,6 +14,7 @@ import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
 import org.saunter.server.ReviewSink;
 import org.saunter.server.ShownStore;
+import org.saunter.server.TradeReceipts;
 import org.saunter.server.live.LiveShop;
 import org.saunter.sim.Simulation;
 
@@ -35,7 +36,7 @@ final class LiveDay implements ReviewSink {
     this.ended = ended;
     shop = new LiveShop(setup);
     day = new Day(plan, folder.fleet(), folder.trade(), List.of(new Feed(shop)));
-    shown = new ShownStore(shop, this, new MoneyPages(folder.trade(), shop));
+    shown = new ShownStore(shop, this, new TradeReceipts(folder.trade()));
   }
 
   /** The setup that a plan's store has. */

@@ -14,6 +14,7 @@ import org.saunter.model.StoreSetup;
 import org.saunter.server.ObservationSink;
 import org.saunter.server.ReviewSink;
 import org.saunter.server.ShownStore;
+import org.saunter.server.TradeReceipts;
 import org.saunter.server.live.LiveShop;
 import org.saunter.store.EngineSettings;
 import org.saunter.trade.Trade;
@@ -47,7 +48,7 @@ final class LiveStore implements ReviewSink {
     long from = Math.max(0, courier.handledPosition() - PAST_STEPS);
     this.followsObservations = followsObservations;
     host = fleet.add(setup, settings, List.of(courier, new Feed(from)));
-    shown = new ShownStore(shop, this, new MoneyPages(trade, shop), this::observe);
+    shown = new ShownStore(shop, this, new TradeReceipts(trade), this::observe);
   }
 
   private final class Feed implements StoreListener {

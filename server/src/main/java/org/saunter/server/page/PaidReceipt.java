@@ -3,7 +3,7 @@ package org.saunter.server.page;
 import java.util.List;
 
 /**
- * A receipt as the money side has it.
+ * A receipt as the money side has it; what was done with the money is told by facts.
  *
  * @param number as printed
  * @param state of the payment in words, for instance {@code Captured}
@@ -12,7 +12,6 @@ import java.util.List;
  * @param taxMinor tax
  * @param totalMinor what is charged
  * @param taxes one per tax class
- * @param steps what was done with the money, in order
  */
 public record PaidReceipt(
     String number,
@@ -21,16 +20,11 @@ public record PaidReceipt(
     long netMinor,
     long taxMinor,
     long totalMinor,
-    List<Tax> taxes,
-    List<Step> steps) {
+    List<Tax> taxes) {
   public PaidReceipt {
     taxes = List.copyOf(taxes);
-    steps = List.copyOf(steps);
   }
 
   /** Tax of one class; the rate in parts per million. */
   public record Tax(String name, int ratePpm, long netMinor, long taxMinor) {}
-
-  /** One thing that was done with the money. */
-  public record Step(long atNanos, String name, String outcome, long amountMinor, String detail) {}
 }

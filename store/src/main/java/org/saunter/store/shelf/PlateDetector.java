@@ -24,7 +24,6 @@ public final class PlateDetector {
   private static final int LAG = 16;
   private static final int SHORT = 12;
   private static final int WARM_UP = 24;
-  private static final int REFINE = 60;
   private static final double DRIFT_VARIANCE_PER_SECOND = 0.05 * 0.05;
   private static final double NOISE_VARIANCE_MIN = 0.04;
   private static final double STEP_MIN_GRAMS = 6;
@@ -41,10 +40,9 @@ public final class PlateDetector {
   private static final int STUCK_SUSPECT_SAMPLES = 300;
   private static final double NOISY_VARIANCE = 64;
 
-  private final int plate;
-  private final Consumer<Step> steps;
   private final float[] ring = new float[RING];
   private final Trail trail = new Trail();
+  private final LatestStep latest;
 
   private int count; // samples since the level was last unknown, saturating
   private int head;
@@ -62,19 +60,6 @@ public final class PlateDetector {
   private long activeSinceNanos;
   private long lastNanos = Long.MIN_VALUE;
 
-  private long stepId;
-  private double refineBase;
-  private double refineBaseVariance;
-  private double refineSum;
-  private int refineCount;
-  private boolean refining;
-  private double reportedDelta;
-  private long reportedOnsetNanos;
-  private long reportedSettleNanos;
-  private long reportedMomentNanos;
-  private long reportedFirstNanos;
-  private long reportedLastNanos;
-
   private Health health = Health.OK;
   private long badSamples;
   private long blindSinceNanos = Long.MIN_VALUE;
@@ -84,8 +69,7 @@ public final class PlateDetector {
    * @param steps takes each step as soon as it is known
    */
   public PlateDetector(int plate, Consumer<Step> steps) {
-    this.plate = plate;
-    this.steps = steps;
+    latest = new LatestStep(plate, steps);
     refreshThresholds();
   }
 
@@ -170,12 +154,12 @@ public final class PlateDetector {
       active = true;
       activeSinceNanos = nanos;
       trail.start();
-      finishRefinement();
+      latest.finish(noiseVariance);
       return;
     }
     followLevel();
-    if (refining) {
-      refine(grams);
+    if (latest.isRefining()) {
+      latest.refine(grams, noiseVariance);
     }
     if (health != Health.OK || repeats >= STUCK_SAMPLES) {
       judgeStable();
@@ -241,20 +225,12 @@ public final class PlateDetector {
     long since = passPlateaus(mean, nanos);
     double delta = mean - level;
     double sd = Math.sqrt(noiseVariance / window + levelVariance + 0.09);
-    if (Math.abs(delta) > Math.max(stepMinGrams(), 4 * sd)) {
-      stepId++;
-      refining = true;
-      refineBase = level;
-      refineBaseVariance = levelVariance;
-      refineSum = 0;
-      refineCount = 0;
-      reportedDelta = delta;
-      reportedOnsetNanos = since;
-      reportedSettleNanos = nanos;
-      timeStep(delta, since, nanos);
+    if (Math.abs(delta) > Math.max(stepMinGrams(noiseVariance), 4 * sd)) {
+      latest.open(level, delta, since, nanos, trail);
+      latest.refineFrom(level, levelVariance, delta);
       level = mean;
       levelVariance = noiseVariance / window;
-      report(MovementStage.PROVISIONAL, delta, sd);
+      latest.tell(MovementStage.PROVISIONAL, delta, sd);
     } else {
       double weight = levelVariance / (levelVariance + noiseVariance / window);
       level += Math.max(0.5, weight) * delta;
@@ -267,15 +243,8 @@ public final class PlateDetector {
   }
 
   /** A quiet plate may feel its part of something light that lies over two. */
-  private double stepMinGrams() {
+  static double stepMinGrams(double noiseVariance) {
     return noiseVariance < QUIET_VARIANCE ? STEP_MIN_QUIET_GRAMS : STEP_MIN_GRAMS;
-  }
-
-  private void timeStep(double delta, long from, long to) {
-    long middle = trail.crossingOf(level + 0.5 * delta, delta, from, to);
-    reportedMomentNanos = trail.momentOf(delta, from, to, middle);
-    reportedFirstNanos = trail.crossingOf(level + 0.2 * delta, delta, from, to);
-    reportedLastNanos = trail.crossingOf(level + 0.8 * delta, delta, from, to);
   }
 
   /**
@@ -289,55 +258,13 @@ public final class PlateDetector {
     for (Trail.Plateau plateau : stairs) {
       double delta = plateau.grams() - level;
       double sway = Trail.slack(delta, noise) / 3;
-      stepId++;
-      reportedOnsetNanos = since;
-      reportedSettleNanos = plateau.fromNanos();
-      timeStep(delta, since, plateau.fromNanos());
+      latest.open(level, delta, since, plateau.fromNanos(), trail);
       level = plateau.grams();
       levelVariance = sway * sway / plateau.means() + noiseVariance / 24;
-      report(MovementStage.PROVISIONAL, delta, Math.sqrt(levelVariance + 0.09));
+      latest.tell(MovementStage.PROVISIONAL, delta, Math.sqrt(levelVariance + 0.09));
       since = plateau.toNanos();
     }
     return since;
-  }
-
-  private void refine(float grams) {
-    refineSum += grams;
-    if (++refineCount >= REFINE) {
-      finishRefinement();
-    }
-  }
-
-  /** Settles the account of the latest step: a better figure, or none at all. */
-  private void finishRefinement() {
-    if (!refining) {
-      return;
-    }
-    refining = false;
-    if (refineCount < 30) {
-      return;
-    }
-    double mean = refineSum / refineCount;
-    double delta = mean - refineBase;
-    double sd = Math.sqrt(noiseVariance / refineCount + refineBaseVariance + 0.01);
-    boolean nothing =
-        Math.abs(delta) < Math.max(stepMinGrams(), 4.5 * sd) || delta * reportedDelta < 0;
-    report(nothing ? MovementStage.RETRACTED : MovementStage.REFINED, delta, sd);
-  }
-
-  private void report(MovementStage stage, double delta, double sd) {
-    steps.accept(
-        new Step(
-            plate,
-            stepId,
-            stage,
-            reportedOnsetNanos,
-            reportedSettleNanos,
-            reportedMomentNanos,
-            reportedFirstNanos,
-            reportedLastNanos,
-            delta,
-            sd));
   }
 
   /** After a silence the noise may be old but the level still holds: only the ring is stale. */
@@ -346,7 +273,7 @@ public final class PlateDetector {
       count = 0;
       return;
     }
-    finishRefinement();
+    latest.finish(noiseVariance);
     if (!active) {
       for (int i = 0; i < RING; i++) {
         ring[i] = (float) level;
@@ -470,18 +397,7 @@ public final class PlateDetector {
     out.writeBoolean(active);
     out.writeLong(activeSinceNanos);
     out.writeLong(lastNanos);
-    out.writeLong(stepId);
-    out.writeDouble(refineBase);
-    out.writeDouble(refineBaseVariance);
-    out.writeDouble(refineSum);
-    out.writeInt(refineCount);
-    out.writeBoolean(refining);
-    out.writeDouble(reportedDelta);
-    out.writeLong(reportedOnsetNanos);
-    out.writeLong(reportedSettleNanos);
-    out.writeLong(reportedMomentNanos);
-    out.writeLong(reportedFirstNanos);
-    out.writeLong(reportedLastNanos);
+    latest.save(out);
     trail.save(out);
     out.writeText(health.name());
     out.writeLong(badSamples);
@@ -507,18 +423,7 @@ public final class PlateDetector {
     active = in.readBoolean();
     activeSinceNanos = in.readLong();
     lastNanos = in.readLong();
-    stepId = in.readLong();
-    refineBase = in.readDouble();
-    refineBaseVariance = in.readDouble();
-    refineSum = in.readDouble();
-    refineCount = in.readInt();
-    refining = in.readBoolean();
-    reportedDelta = in.readDouble();
-    reportedOnsetNanos = in.readLong();
-    reportedSettleNanos = in.readLong();
-    reportedMomentNanos = in.readLong();
-    reportedFirstNanos = in.readLong();
-    reportedLastNanos = in.readLong();
+    latest.load(in);
     trail.load(in);
     health = Health.valueOf(in.readText());
     badSamples = in.readLong();

@@ -1,5 +1,7 @@
 package org.saunter.trade.payment;
 
+import java.util.function.Consumer;
+
 /**
  * The money side of one visit, as it stands. All amounts are minor units of one currency.
  *
@@ -46,123 +48,102 @@ public record Payment(
   }
 
   Payment to(PaymentState next, long wanted, String why) {
-    return new Payment(
-        paymentId,
-        visitId,
-        next,
-        why,
-        holdKey,
-        wanted,
-        heldMinor,
-        decided,
-        dueMinor,
-        capturedMinor,
-        refundedMinor,
-        tillMinor,
-        heldAgain);
+    return with(
+        draft -> {
+          draft.state = next;
+          draft.wantedMinor = wanted;
+          draft.reason = why;
+        });
   }
 
   Payment withHeld(long minor) {
-    return new Payment(
-        paymentId,
-        visitId,
-        state,
-        reason,
-        holdKey,
-        wantedMinor,
-        minor,
-        decided,
-        dueMinor,
-        capturedMinor,
-        refundedMinor,
-        tillMinor,
-        heldAgain);
+    return with(draft -> draft.heldMinor = minor);
   }
 
   Payment withDue(long minor) {
-    return new Payment(
-        paymentId,
-        visitId,
-        state,
-        reason,
-        holdKey,
-        wantedMinor,
-        heldMinor,
-        true,
-        minor,
-        capturedMinor,
-        refundedMinor,
-        tillMinor,
-        heldAgain);
+    return with(
+        draft -> {
+          draft.decided = true;
+          draft.dueMinor = minor;
+        });
   }
 
   Payment withMoved(long captured, long refunded, long till) {
-    return new Payment(
-        paymentId,
-        visitId,
-        state,
-        reason,
-        holdKey,
-        wantedMinor,
-        heldMinor,
-        decided,
-        dueMinor,
-        captured,
-        refunded,
-        till,
-        heldAgain);
+    return with(
+        draft -> {
+          draft.capturedMinor = captured;
+          draft.refundedMinor = refunded;
+          draft.tillMinor = till;
+        });
   }
 
   Payment withHeldAgain() {
-    return new Payment(
-        paymentId,
-        visitId,
-        state,
-        reason,
-        holdKey,
-        wantedMinor,
-        heldMinor,
-        decided,
-        dueMinor,
-        capturedMinor,
-        refundedMinor,
-        tillMinor,
-        true);
+    return with(draft -> draft.heldAgain = true);
   }
 
   /** The same with the key of the hold that is about to be asked for. */
   public Payment withHoldKey(String key) {
-    return new Payment(
-        paymentId,
-        visitId,
-        state,
-        reason,
-        key,
-        wantedMinor,
-        heldMinor,
-        decided,
-        dueMinor,
-        capturedMinor,
-        refundedMinor,
-        tillMinor,
-        heldAgain);
+    return with(draft -> draft.holdKey = key);
   }
 
   /** The same, tied to a visit. */
   public Payment withVisit(long visit) {
-    return new Payment(
-        paymentId,
-        visit,
-        state,
-        reason,
-        holdKey,
-        wantedMinor,
-        heldMinor,
-        decided,
-        dueMinor,
-        capturedMinor,
-        refundedMinor,
-        tillMinor,
-        heldAgain);
+    return with(draft -> draft.visitId = visit);
+  }
+
+  private Payment with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.payment();
+  }
+
+  /** A payment on its way to the next one, so that each change names only what it changes. */
+  private static final class Draft {
+    private final long paymentId;
+    private long visitId;
+    private PaymentState state;
+    private String reason;
+    private String holdKey;
+    private long wantedMinor;
+    private long heldMinor;
+    private boolean decided;
+    private long dueMinor;
+    private long capturedMinor;
+    private long refundedMinor;
+    private long tillMinor;
+    private boolean heldAgain;
+
+    private Draft(Payment from) {
+      paymentId = from.paymentId;
+      visitId = from.visitId;
+      state = from.state;
+      reason = from.reason;
+      holdKey = from.holdKey;
+      wantedMinor = from.wantedMinor;
+      heldMinor = from.heldMinor;
+      decided = from.decided;
+      dueMinor = from.dueMinor;
+      capturedMinor = from.capturedMinor;
+      refundedMinor = from.refundedMinor;
+      tillMinor = from.tillMinor;
+      heldAgain = from.heldAgain;
+    }
+
+    private Payment payment() {
+      return new Payment(
+          paymentId,
+          visitId,
+          state,
+          reason,
+          holdKey,
+          wantedMinor,
+          heldMinor,
+          decided,
+          dueMinor,
+          capturedMinor,
+          refundedMinor,
+          tillMinor,
+          heldAgain);
+    }
   }
 }
