@@ -1,10 +1,35 @@
 package org.saunter.store.attribution;
 
+import java.util.List;
+
 /**
- * A movement of the same plate seconds before the one that is looked at: both may be one.
+ * What a plate did seconds before the movement that is looked at: all may be one.
  *
- * @param evidence what was known of it
- * @param together the figures of both as if they were one movement
- * @param isTakenBack whether the two cancel each other
+ * @param chain earlier movements of the plate, oldest first, at least one
+ * @param together the figures of the latest of them and of this movement as if they were one
  */
-record Earlier(Evidence evidence, Evidence together, boolean isTakenBack, Hindsight hindsight) {}
+record Earlier(List<Evidence> chain, Evidence together, Hindsight hindsight) {
+  Earlier {
+    chain = List.copyOf(chain);
+  }
+
+  /** The latest of them. */
+  Evidence evidence() {
+    return chain.get(chain.size() - 1);
+  }
+
+  /**
+   * What is left of the load if this movement ends a press: the sum of all movements in a row that
+   * were nobody's in a story, each of which can be taken back only once.
+   */
+  double leftGrams(Hypothesis h, double deltaGrams) {
+    double left = deltaGrams;
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      if (!Hindsight.deedsOf(h, chain.get(i).movementId()).isEmpty()) {
+        break;
+      }
+      left += chain.get(i).deltaGrams();
+    }
+    return left;
+  }
+}

@@ -62,11 +62,11 @@ final class Movements {
       return List.of();
     }
     involved.addAll(handOvers.givers(evidence, involved));
-    Posterior.Memory before = earlierOn(evidence);
-    if (before != null) {
-      for (Cluster open : q.openClusters(before)) {
-        if (!isNobodys(open, before.evidence())) {
-          involved.add(open); // both may be one
+    List<Posterior.Memory> before = earlierOn(evidence);
+    for (Posterior.Memory memory : before) {
+      for (Cluster open : q.openClusters(memory)) {
+        if (!isNobodys(open, memory.evidence())) {
+          involved.add(open); // all may be one
         }
       }
     }
@@ -85,7 +85,7 @@ final class Movements {
             Math.max(inZone, chosen.size()),
             oracle.whatMoved(evidence),
             habits,
-            before == null ? null : earlier(before.evidence(), evidence));
+            earlier(before, evidence));
     List<Alternative> alternatives = new Expander(scene).alternatives();
     if (!alternatives.isEmpty()) {
       apply(c, evidence, alternatives);
@@ -96,23 +96,25 @@ final class Movements {
     return touched.stream().map(x -> x.visitId).sorted().toList();
   }
 
-  /** The latest movement of the same plate, seconds ago. */
-  private Posterior.@Nullable Memory earlierOn(Evidence e) {
-    Posterior.Memory latest = null;
-    for (Posterior.Memory memory : q.memories.values()) {
-      Evidence earlier = memory.evidence();
-      if (earlier.movementId() != e.movementId()
-          && e.onsetNanos() - earlier.onsetNanos() < PRESS_NANOS
-          && e.onsetNanos() >= earlier.onsetNanos()
-          && isOnSamePlate(earlier, e)) {
-        latest = memory;
-      }
-    }
-    return latest;
+  /** Movements of the same plate seconds ago, oldest first. */
+  private List<Posterior.Memory> earlierOn(Evidence e) {
+    return q.memories.values().stream()
+        .filter(m -> m.evidence().movementId() != e.movementId())
+        .filter(m -> e.onsetNanos() - m.evidence().onsetNanos() < PRESS_NANOS)
+        .filter(m -> e.onsetNanos() >= m.evidence().onsetNanos())
+        .filter(m -> isOnSamePlate(m.evidence(), e))
+        .sorted(
+            Comparator.comparingLong((Posterior.Memory m) -> m.evidence().onsetNanos())
+                .thenComparingLong(m -> m.evidence().movementId()))
+        .toList();
   }
 
-  private Earlier earlier(Evidence before, Evidence e) {
-    return new Earlier(before, before.plus(e), isOpposite(before, e), hindsight);
+  private @Nullable Earlier earlier(List<Posterior.Memory> before, Evidence e) {
+    if (before.isEmpty()) {
+      return null;
+    }
+    List<Evidence> chain = before.stream().map(Posterior.Memory::evidence).toList();
+    return new Earlier(chain, chain.get(chain.size() - 1).plus(e), hindsight);
   }
 
   /** Whether both moved one plate, or neighbours over which one product lies. */
@@ -132,11 +134,6 @@ final class Movements {
       }
     }
     return false;
-  }
-
-  private static boolean isOpposite(Evidence a, Evidence b) {
-    double sd = Math.hypot(a.sdGrams(), b.sdGrams());
-    return Math.abs(a.deltaGrams() + b.deltaGrams()) < Math.max(2.5, 5 * sd);
   }
 
   private static boolean isNobodys(Cluster c, Evidence e) {

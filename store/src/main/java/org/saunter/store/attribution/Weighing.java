@@ -122,10 +122,9 @@ final class Weighing {
           ? Double.NEGATIVE_INFINITY
           : StrictMath.log(p.residualShare) + both - first;
     }
-    return before.isTakenBack()
-        ? LOG_HALF
-            + Likelihood.logNormal(
-                before.together().deltaGrams(), 2.25 + 2 * Products.square(e.sdGrams()))
+    double left = before.leftGrams(h, e.deltaGrams());
+    return Math.abs(left) < Math.max(2.5, 7 * e.sdGrams())
+        ? LOG_HALF + Likelihood.logNormal(left, 2.25 + 2 * Products.square(e.sdGrams()))
         : Double.NEGATIVE_INFINITY;
   }
 }
