@@ -66,8 +66,10 @@ final class Interactions {
     for (ItemSeen seen : scene.crops.unclaimed(scene.nowNanos)) {
       touched.addAll(unweighed(seen, facts));
     }
-    recent.values().removeIf(m -> scene.nowNanos - m.settleNanos() > RECENT_NANOS);
-    pictures.keySet().retainAll(recent.keySet());
+    if (!recent.isEmpty()
+        && recent.values().removeIf(m -> scene.nowNanos - m.settleNanos() > RECENT_NANOS)) {
+      pictures.keySet().retainAll(recent.keySet());
+    }
     return touched;
   }
 

@@ -1,6 +1,5 @@
 package org.saunter.store.attribution;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,8 @@ record Deeds(
     boolean home,
     @Nullable Deeds earlier) {
 
+  private static final Deeds[] NONE = {};
+
   /** Newest first, as an array. */
   static Deeds[] toArray(@Nullable Deeds newest) {
     int n = 0;
@@ -35,10 +36,22 @@ record Deeds(
     return all;
   }
 
-  /** The deeds of one movement only. */
+  /** The deeds of one movement only, newest first. */
   static Deeds[] of(@Nullable Deeds newest, long movementId) {
-    return Arrays.stream(toArray(newest))
-        .filter(d -> d.movementId() == movementId)
-        .toArray(Deeds[]::new);
+    int n = 0;
+    for (Deeds d = newest; d != null; d = d.earlier()) {
+      n += d.movementId() == movementId ? 1 : 0;
+    }
+    if (n == 0) {
+      return NONE;
+    }
+    Deeds[] own = new Deeds[n];
+    int i = 0;
+    for (Deeds d = newest; d != null; d = d.earlier()) {
+      if (d.movementId() == movementId) {
+        own[i++] = d;
+      }
+    }
+    return own;
   }
 }
