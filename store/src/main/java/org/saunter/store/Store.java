@@ -154,7 +154,7 @@ public final class Store {
   }
 
   private @Nullable Refusal whyRefused(Observation o) {
-    Refusal untimely = clock.check(o, scene.nowNanos, isAnybodyInside());
+    Refusal untimely = clock.check(o, scene.nowNanos, this::isAnybodyInside);
     if (untimely == Refusal.TOO_LATE && scene.visits.isEmpty()) {
       long back = clock.outvoted(o);
       if (back != Long.MIN_VALUE) {

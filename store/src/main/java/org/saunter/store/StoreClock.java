@@ -2,6 +2,7 @@ package org.saunter.store;
 
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact.Refusal;
 import org.saunter.model.Observation;
@@ -49,9 +50,9 @@ final class StoreClock {
    * Why the time of an observation makes it useless, or null.
    *
    * @param nowNanos store time; {@link Long#MIN_VALUE} before the first observation
-   * @param inside whether anybody is in the shop
+   * @param isAnybodyInside whether anybody is in the shop; asked only about a leap
    */
-  @Nullable Refusal check(Observation o, long nowNanos, boolean inside) {
+  @Nullable Refusal check(Observation o, long nowNanos, BooleanSupplier isAnybodyInside) {
     if (nowNanos == Long.MIN_VALUE) {
       return null;
     }
@@ -60,9 +61,12 @@ final class StoreClock {
       return Refusal.TOO_LATE;
     }
     if (lead <= AHEAD_NANOS) {
-      ahead.remove(o.source());
+      if (!ahead.isEmpty()) {
+        ahead.remove(o.source());
+      }
       return null;
     }
+    boolean inside = isAnybodyInside.getAsBoolean();
     if (inside && lead > LEAP_NANOS) {
       return Refusal.FROM_THE_FUTURE;
     }
@@ -104,8 +108,10 @@ final class StoreClock {
     claimant = "";
     if (!alone.equals(o.source())) {
       alone = o.source();
-      late.clear();
-      lateCount = 0;
+      if (lateCount > 0) {
+        late.clear();
+        lateCount = 0;
+      }
     }
     if (!(o instanceof PeopleTracked || o instanceof Ticked)) {
       return;
