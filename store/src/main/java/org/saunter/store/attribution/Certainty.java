@@ -23,7 +23,7 @@ public interface Certainty {
   /**
    * What visits to simulated shops with good sensors taught; {@code saunter calibrate} makes it.
    */
-  static Certainty learned() {
+  static Logistic learned() {
     return new Logistic(
         List.of(
             0.4166, 0.4913, 0.5001, -0.1995, -0.6926, 0.2808, 0.1358, -0.3431, -0.1026, -1.9040,
@@ -31,7 +31,8 @@ public interface Certainty {
   }
 
   /**
-   * A logistic regression on the doubts (docs/math/Certainty.md).
+   * A logistic regression on the doubts (docs/math/Certainty.md). More probability never makes it
+   * less sure.
    *
    * @param weights one per doubt, in their order
    */
@@ -41,6 +42,12 @@ public interface Certainty {
       if (weights.size() != Doubts.NAMES.size()) {
         throw new IllegalArgumentException(
             "There are " + Doubts.NAMES.size() + " doubts, not " + weights.size() + ".");
+      }
+      if (!weights.stream().allMatch(Double::isFinite)
+          || weights.get(Doubts.NAMES.indexOf("logUnsure")) < 0
+          || weights.get(Doubts.NAMES.indexOf("logSure")) < 0) {
+        throw new IllegalArgumentException(
+            "By the weights " + weights + " more probability would make less sure.");
       }
     }
 

@@ -1,0 +1,42 @@
+package org.saunter.learn;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.saunter.sim.Scenario;
+import org.saunter.sim.SensorClass;
+
+/**
+ * Simulated days of one kind, from which certainty is learned or on which it is measured.
+ *
+ * @param sensors class of the sensors
+ * @param occupancy people inside on average
+ * @param visits of each day
+ * @param seeds one a day
+ */
+public record CertaintyDays(String sensors, double occupancy, int visits, List<Long> seeds) {
+  /** What {@code Certainty.learned()} was learned from. */
+  public static final List<CertaintyDays> TRAINING =
+      List.of(
+          new CertaintyDays("good", 5, 1_500, between(1001, 1006)),
+          new CertaintyDays("good", 20, 1_000, between(1011, 1014)));
+
+  /** What it is measured on, and has never seen. */
+  public static final List<CertaintyDays> HELD_OUT =
+      List.of(
+          new CertaintyDays("good", 5, 1_500, between(2001, 2002)),
+          new CertaintyDays("good", 20, 1_000, between(2011, 2012)));
+
+  public CertaintyDays {
+    seeds = List.copyOf(seeds);
+  }
+
+  private static List<Long> between(long first, long last) {
+    return LongStream.rangeClosed(first, last).boxed().toList();
+  }
+
+  Scenario scenario(long seed) {
+    return Scenario.standard(visits, seed)
+        .withOccupancy(occupancy)
+        .withSensors(SensorClass.named(sensors));
+  }
+}
