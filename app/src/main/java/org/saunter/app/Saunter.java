@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.saunter.app.command.BenchCommand;
+import org.saunter.app.command.CalibrateCommand;
 import org.saunter.app.command.DemoCommand;
 import org.saunter.app.command.DoctorCommand;
 import org.saunter.app.command.EvalCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ReplayCommand.class,
       EvalCommand.class,
+      CalibrateCommand.class,
       ExplainCommand.class,
       BenchCommand.class,
       DoctorCommand.class

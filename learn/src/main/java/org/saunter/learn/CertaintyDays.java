@@ -12,6 +12,7 @@ import org.saunter.sim.SensorClass;
  * @param occupancy people inside on average
  * @param visits of each day
  * @param seeds one a day
+ * @throws org.saunter.model.BadInputException if such days cannot be made
  */
 public record CertaintyDays(String sensors, double occupancy, int visits, List<Long> seeds) {
   /** What {@code Certainty.learned()} was learned from. */
@@ -28,6 +29,7 @@ public record CertaintyDays(String sensors, double occupancy, int visits, List<L
 
   public CertaintyDays {
     seeds = List.copyOf(seeds);
+    seeds.forEach(seed -> scenario(sensors, occupancy, visits, seed)); // refuses what cannot be
   }
 
   private static List<Long> between(long first, long last) {
@@ -35,6 +37,10 @@ public record CertaintyDays(String sensors, double occupancy, int visits, List<L
   }
 
   Scenario scenario(long seed) {
+    return scenario(sensors, occupancy, visits, seed);
+  }
+
+  private static Scenario scenario(String sensors, double occupancy, int visits, long seed) {
     return Scenario.standard(visits, seed)
         .withOccupancy(occupancy)
         .withSensors(SensorClass.named(sensors));

@@ -81,7 +81,8 @@ public record CertaintyReport(
             new Bin(
                 in.get(0).certaintyPpm(),
                 in.get(in.size() - 1).certaintyPpm(),
-                (int) Math.round(in.stream().mapToInt(JudgedVisit::certaintyPpm).average().orElse(0)),
+                (int)
+                    Math.round(in.stream().mapToInt(JudgedVisit::certaintyPpm).average().orElse(0)),
                 in.size(),
                 Rate.share(in.stream().filter(JudgedVisit::isExact).count(), in.size())));
       }

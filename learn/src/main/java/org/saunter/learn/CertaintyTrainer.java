@@ -61,7 +61,11 @@ public final class CertaintyTrainer {
     long right = weighed.stream().filter(s -> s.visit().isExact()).count();
     if (right == 0 || right == weighed.size()) {
       throw new BadInputException(
-          "Of (" + weighed.size() + ") receipts (" + right + ") are right: nothing is to be learned.",
+          "Of ("
+              + weighed.size()
+              + ") receipts ("
+              + right
+              + ") are right: nothing is to be learned.",
           "Maybe take more visits or seeds; there must be right and wrong ones.");
     }
     boolean[] left = new boolean[Certainty.doubtNames().size()];

@@ -9,26 +9,30 @@ import org.saunter.model.RecordingInfo;
 import org.saunter.model.Truth;
 import org.saunter.model.Truth.Visited;
 import org.saunter.sim.Simulation;
+import org.saunter.store.EngineSettings;
+import org.saunter.store.attribution.Certainty;
 
 /** One class of a suite: all systems take the same observations of the same simulated shop. */
 final class Contest {
   private final String suite;
   private final SuiteClass of;
+  private final Certainty certainty;
   private final List<Contestant> contestants = new ArrayList<>();
   private final List<Visited> visited = new ArrayList<>();
 
-  Contest(String suite, SuiteClass of) {
+  Contest(String suite, SuiteClass of, Certainty certainty) {
     this.suite = suite;
     this.of = of;
+    this.certainty = certainty;
   }
 
   /** Rows of the systems that were asked for, in their order. */
   List<EvalRow> run(List<String> systems) {
     Simulation simulation = new Simulation(of.scenario());
+    EngineSettings settings =
+        SensorSettings.of(of.scenario().sensors().name()).withCertainty(certainty);
     for (String system : systems) {
-      contestants.add(
-          Contestant.named(
-              system, simulation.setup(), SensorSettings.of(of.scenario().sensors().name())));
+      contestants.add(Contestant.named(system, simulation.setup(), settings));
     }
     boolean goesOn = true;
     while (goesOn) {

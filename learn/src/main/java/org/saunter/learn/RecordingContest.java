@@ -17,6 +17,7 @@ import org.saunter.model.Truth;
 import org.saunter.model.Truth.Visited;
 import org.saunter.recording.Recording;
 import org.saunter.recording.UnreadableLine;
+import org.saunter.store.attribution.Certainty;
 
 /** All systems on one recording that has its truth. */
 public final class RecordingContest {
@@ -24,18 +25,26 @@ public final class RecordingContest {
   private static final int TICKS = 300;
 
   private final Recording recording;
+  private final Certainty certainty;
   private final Deque<Truth> ahead = new ArrayDeque<>();
   private final List<Visited> visited = new ArrayList<>();
   private final List<Contestant> contestants = new ArrayList<>();
   private long lastNanos = Long.MIN_VALUE;
 
+  /** A contest on a recording with the certainty that shops start with. */
+  public RecordingContest(Recording recording) {
+    this(recording, Certainty.learned());
+  }
+
   /**
    * A contest on a recording.
    *
+   * @param certainty what the engine's posterior is worth
    * @throws BadInputException if the recording has no truth
    */
-  public RecordingContest(Recording recording) {
+  public RecordingContest(Recording recording, Certainty certainty) {
     this.recording = recording;
+    this.certainty = certainty;
     if (!recording.hasTruth()) {
       throw new BadInputException(
           "The recording ("
@@ -58,7 +67,9 @@ public final class RecordingContest {
         .sorted(Comparator.comparingLong(Truth::atNanos))
         .forEach(ahead::addLast);
     for (String system : systems) {
-      contestants.add(Contestant.named(system, recording.setup(), SensorSettings.of(sensors)));
+      contestants.add(
+          Contestant.named(
+              system, recording.setup(), SensorSettings.of(sensors).withCertainty(certainty)));
     }
     recording.forEachObservation(this::take, bad);
     for (int i = 1; i <= TICKS && lastNanos != Long.MIN_VALUE; i++) {

@@ -19,6 +19,8 @@ import org.saunter.model.Truth;
 import org.saunter.model.Truth.Visited;
 import org.saunter.sim.ScriptedSimulation;
 import org.saunter.sim.SensorClass;
+import org.saunter.store.EngineSettings;
+import org.saunter.store.attribution.Certainty;
 
 /** The labelled events of the AutoCheckout contest, played with simulated sensors. */
 final class ReplaySuite implements Suite {
@@ -70,19 +72,24 @@ final class ReplaySuite implements Suite {
   }
 
   @Override
-  public void run(long seed, List<String> systems, Consumer<EvalRow> out) {
+  public void run(long seed, List<String> systems, Certainty certainty, Consumer<EvalRow> out) {
     if (!skipReason().isEmpty()) {
       return;
     }
     InPairs.run(
-        sensors().stream().map(s -> (InPairs.Work<EvalRow>) () -> rows(s, seed, systems)).toList(),
+        sensors().stream()
+            .map(s -> (InPairs.Work<EvalRow>) () -> rows(s, seed, systems, certainty))
+            .toList(),
         out);
   }
 
-  private List<EvalRow> rows(SensorClass sensors, long seed, List<String> systems) {
+  private List<EvalRow> rows(
+      SensorClass sensors, long seed, List<String> systems, Certainty certainty) {
+    EngineSettings settings = SensorSettings.of(sensors.name()).withCertainty(certainty);
     List<Played> played = new ArrayList<>();
     for (Case one : ContestReplay.cases(folder, seed)) {
-      played.addAll(play(one, sensors, seed, systems));
+      ScriptedSimulation simulation = new ScriptedSimulation(one.script(), sensors, seed);
+      played.addAll(play(one, simulation, systems, settings));
     }
     List<EvalRow> rows = new ArrayList<>();
     SETS.forEach(
@@ -102,12 +109,11 @@ final class ReplaySuite implements Suite {
     return rows;
   }
 
-  private static List<Played> play(Case one, SensorClass sensors, long seed, List<String> systems) {
-    ScriptedSimulation simulation = new ScriptedSimulation(one.script(), sensors, seed);
+  private static List<Played> play(
+      Case one, ScriptedSimulation simulation, List<String> systems, EngineSettings settings) {
     List<Contestant> contestants = new ArrayList<>();
     for (String system : systems) {
-      contestants.add(
-          Contestant.named(system, simulation.setup(), SensorSettings.of(sensors.name())));
+      contestants.add(Contestant.named(system, simulation.setup(), settings));
     }
     List<Visited> visited = new ArrayList<>();
     Consumer<Truth> truth =

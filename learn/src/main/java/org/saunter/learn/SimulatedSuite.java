@@ -3,6 +3,7 @@ package org.saunter.learn;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.saunter.store.attribution.Certainty;
 
 /** A suite of which each class is one simulated shop. */
 final class SimulatedSuite implements Suite {
@@ -25,10 +26,11 @@ final class SimulatedSuite implements Suite {
   }
 
   @Override
-  public void run(long seed, List<String> systems, Consumer<EvalRow> out) {
+  public void run(long seed, List<String> systems, Certainty certainty, Consumer<EvalRow> out) {
     InPairs.run(
         classes.apply(seed).stream()
-            .map(one -> (InPairs.Work<EvalRow>) () -> new Contest(name, one).run(systems))
+            .map(
+                one -> (InPairs.Work<EvalRow>) () -> new Contest(name, one, certainty).run(systems))
             .toList(),
         out);
   }

@@ -2,6 +2,7 @@ package org.saunter.learn;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.saunter.store.attribution.Certainty;
 
 /** A named set of classes in each of which all systems are measured. */
 public interface Suite {
@@ -24,7 +25,13 @@ public interface Suite {
    *
    * @param seed of everything
    * @param systems which systems, of {@link #SYSTEMS}
+   * @param certainty what the engine's posterior is worth
    * @param out takes each row as soon as it and all before it are known
    */
-  void run(long seed, List<String> systems, Consumer<EvalRow> out);
+  void run(long seed, List<String> systems, Certainty certainty, Consumer<EvalRow> out);
+
+  /** Runs all classes with the certainty that shops start with. */
+  default void run(long seed, List<String> systems, Consumer<EvalRow> out) {
+    run(seed, systems, Certainty.learned(), out);
+  }
 }

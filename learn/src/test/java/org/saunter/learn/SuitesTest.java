@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.saunter.model.BadInputException;
 import org.saunter.sim.Scenario;
 import org.saunter.sim.SensorClass;
+import org.saunter.store.attribution.Certainty;
 
 class SuitesTest {
   private static final Path SCHEMA = Path.of("../docs/reference/schemas/eval-row.schema.json");
@@ -43,7 +44,9 @@ class SuitesTest {
     Map<String, Double> exact = new TreeMap<>();
     // a crowd before poor cameras, where being told helps most
     Scenario hard = Scenario.standard(150, 3).withOccupancy(10).withSensors(SensorClass.POOR);
-    for (EvalRow row : new Contest("test", new SuiteClass("rush", hard, "")).run(Suite.SYSTEMS)) {
+    for (EvalRow row :
+        new Contest("test", new SuiteClass("rush", hard, ""), Certainty.learned())
+            .run(Suite.SYSTEMS)) {
       exact.put(row.system(), row.scores().receiptsExact().value());
       assertThat(row.scores().missingReceipts()).isZero();
       assertThat(row.scores().extraReceipts()).isZero();
@@ -84,6 +87,6 @@ class SuitesTest {
 
   private static List<EvalRow> contest(int visits, long seed, List<String> systems) {
     SuiteClass of = new SuiteClass("busy", Scenario.standard(visits, seed), "five \"people\"");
-    return new Contest("test", of).run(systems);
+    return new Contest("test", of, Certainty.learned()).run(systems);
   }
 }

@@ -28,6 +28,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private final Output output = new Output();
   @Mixin private final ShopOptions shop = new ShopOptions();
+  @Mixin private final CertaintyOption certainty = new CertaintyOption();
   @Mixin private final LiveOptions live = new LiveOptions();
 
   @Option(
@@ -90,7 +91,12 @@ public final class DemoCommand implements Callable<Integer> {
     int number = visits != null ? visits : headless ? 200 : 10_000_000;
     ReviewerKind who =
         reviewer != null ? reviewer : headless ? ReviewerKind.TRUTH : ReviewerKind.PAGE;
-    return new DayPlan(shop.scenario(output.command(), number), thresholdPpm, who, reviewerSeconds);
+    return new DayPlan(
+        shop.scenario(output.command(), number),
+        certainty.certainty(),
+        thresholdPpm,
+        who,
+        reviewerSeconds);
   }
 
   private int headless() {

@@ -15,6 +15,7 @@ import org.saunter.learn.score.Rate;
 import org.saunter.learn.score.Scores;
 import org.saunter.model.BadInputException;
 import org.saunter.recording.Recording;
+import org.saunter.store.attribution.Certainty;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
     })
 public final class EvalCommand implements Callable<Integer> {
   @Mixin private final Output output = new Output();
+  @Mixin private final CertaintyOption certainty = new CertaintyOption();
 
   @Option(
       names = "--suite",
@@ -97,7 +99,7 @@ public final class EvalCommand implements Callable<Integer> {
   private int ofRecording() {
     Recording opened = Recording.open(recording == null ? Path.of("") : recording);
     PrintWriter err = output.err();
-    new RecordingContest(opened)
+    new RecordingContest(opened, certainty.certainty())
         .run(systems, line -> err.println(line + "\n" + line.maybe()))
         .forEach(this::row);
     return 0;
@@ -115,12 +117,14 @@ public final class EvalCommand implements Callable<Integer> {
       output.err().println("SKIPPED: " + skip);
       return 1;
     }
+    Certainty model = certainty.certainty();
     int of = found.classes() * systems.size();
     int[] done = new int[1];
     try (Progress progress = output.progress("rows")) {
       found.run(
           seed,
           systems,
+          model,
           row -> {
             row(row);
             progress.at(++done[0], of);

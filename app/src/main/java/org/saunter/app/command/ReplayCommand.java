@@ -46,6 +46,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private static final int BAD_SHOWN = 5;
 
   @Mixin private final Output output = new Output();
+  @Mixin private final CertaintyOption certainty = new CertaintyOption();
 
   @Parameters(paramLabel = "DIR", description = "Folder of the recording.")
   private Path folder = Path.of("");
@@ -116,7 +117,9 @@ public final class ReplayCommand implements Callable<Integer> {
     Recording recording = Recording.open(folder);
     String known = recording.info().notes().getOrDefault("sensors", "unknown");
     EngineSettings settings =
-        SensorSettings.of(sensors == null ? known : sensors).withChargeCertaintyPpm(thresholdPpm);
+        SensorSettings.of(sensors == null ? known : sensors)
+            .withCertainty(certainty.certainty())
+            .withChargeCertaintyPpm(thresholdPpm);
     List<UnreadableLine> bad = new ArrayList<>();
     try (Till till = new Till(recording.setup());
         Progress progress = output.progress("seconds of the recording")) {

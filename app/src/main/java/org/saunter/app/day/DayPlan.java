@@ -5,17 +5,23 @@ import org.saunter.learn.SensorSettings;
 import org.saunter.sim.Sabotage;
 import org.saunter.sim.Scenario;
 import org.saunter.store.EngineSettings;
+import org.saunter.store.attribution.Certainty;
 
 /**
  * All that decides what a day is. Same plan, same facts.
  *
  * @param scenario of the shop; entry is decided by the money side
+ * @param certainty what the engine's posterior is worth
  * @param thresholdPpm a receipt at least this sure is charged unseen
  * @param reviewer who answers questions
  * @param reviewerSeconds how long a simulated person takes to answer, store time
  */
 public record DayPlan(
-    Scenario scenario, int thresholdPpm, ReviewerKind reviewer, int reviewerSeconds) {
+    Scenario scenario,
+    Certainty.Logistic certainty,
+    int thresholdPpm,
+    ReviewerKind reviewer,
+    int reviewerSeconds) {
 
   /** Who answers the questions of the day. */
   public enum ReviewerKind {
@@ -33,7 +39,9 @@ public record DayPlan(
 
   /** How the engine is set for this plan's sensors. */
   public EngineSettings engineSettings() {
-    return SensorSettings.of(scenario.sensors().name()).withChargeCertaintyPpm(thresholdPpm);
+    return SensorSettings.of(scenario.sensors().name())
+        .withCertainty(certainty)
+        .withChargeCertaintyPpm(thresholdPpm);
   }
 
   /** The plan as one line of JSON; equal plans give equal lines. */
@@ -48,6 +56,7 @@ public record DayPlan(
         .put("seed", (Object) scenario.seed())
         .put("startNanos", (Object) scenario.startNanos())
         .put("sabotage", scenario.sabotage().stream().map(Sabotage::toString).toList())
+        .put("certainty", certainty.weights())
         .put("thresholdPpm", (Object) thresholdPpm)
         .put("reviewer", reviewer.name())
         .put("reviewerSeconds", (Object) reviewerSeconds)
@@ -69,6 +78,6 @@ public record DayPlan(
             false,
             startNanos,
             scenario.sabotage());
-    return new DayPlan(other, thresholdPpm, reviewer, reviewerSeconds);
+    return new DayPlan(other, certainty, thresholdPpm, reviewer, reviewerSeconds);
   }
 }

@@ -21,13 +21,14 @@ public interface Certainty {
   }
 
   /**
-   * What visits to simulated shops with good sensors taught; {@code saunter calibrate} makes it.
+   * What visits to simulated shops with good sensors taught. {@code saunter calibrate} without
+   * options makes these weights from the seeds that docs/math/Certainty.md names.
    */
   static Logistic learned() {
     return new Logistic(
         List.of(
-            0.4166, 0.4913, 0.5001, -0.1995, -0.6926, 0.2808, 0.1358, -0.3431, -0.1026, -1.9040,
-            -0.0704, 0.0635, 0.0129, 0.0044, 0.0358, 0.0021, -0.6188, -0.0143, -0.0576, -0.0521));
+            0.764, 0.5061, 0.24, -0.0466, -0.5129, -0.3559, 0.0595, -0.4132, -0.3048, -2.4012,
+            -0.0923, 0.0652, 0.0062, -0.0022, -0.0007, 0.0083, -0.7396, -0.0224, -0.0231, -0.0378));
   }
 
   /**
