@@ -6,13 +6,13 @@ import org.saunter.sim.Scenario;
 import org.saunter.sim.SensorClass;
 
 /**
- * Simulated days of one kind, from which certainty is learned or on which it is measured.
+ * Simulated days of one kind, from which certainty is learned or on which it is measured. Days that
+ * cannot be made are refused with a BadInputException.
  *
  * @param sensors class of the sensors
  * @param occupancy people inside on average
  * @param visits of each day
  * @param seeds one a day
- * @throws org.saunter.model.BadInputException if such days cannot be made
  */
 public record CertaintyDays(String sensors, double occupancy, int visits, List<Long> seeds) {
   /** What {@code Certainty.learned()} was learned from. */
