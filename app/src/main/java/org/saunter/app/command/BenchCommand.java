@@ -43,7 +43,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
     new QuickBench(seconds, visits, this::print).run();
     if (!output.isJson()) {
-      output.out().println("A quick look; the figures that count are JMH's, in the module e2e.");
+      output
+          .out()
+          .println(
+              "A quick look; the figures that count are JMH's: docs/reference/performance.md.");
     }
     return 0;
   }
