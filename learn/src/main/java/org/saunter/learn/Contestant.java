@@ -7,11 +7,9 @@ import org.saunter.learn.rival.RivalReceipt;
 import org.saunter.learn.score.Claim;
 import org.saunter.model.BadInputException;
 import org.saunter.model.Fact;
-import org.saunter.model.Fact.AskReason;
 import org.saunter.model.Fact.ReceiptProposed;
 import org.saunter.model.Fact.VisitOpened;
 import org.saunter.model.Observation;
-import org.saunter.model.Observation.SkuCount;
 import org.saunter.model.Role;
 import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
@@ -39,7 +37,7 @@ interface Contestant {
     return switch (name) {
       case "saunter" -> new Engine(name, setup, settings, null);
       case "bound-who", "bound-what" -> {
-        TruthOracle oracle = new TruthOracle(setup.layout(), name.equals("bound-who"));
+        TruthOracle oracle = new TruthOracle(setup, name.equals("bound-who"));
         yield new Engine(name, setup, settings.withOracle(oracle), oracle);
       }
       case "nearest", "winner-rule", "faim-rule" -> new Other(Rival.named(name, setup));
@@ -86,17 +84,7 @@ interface Contestant {
     private void claim(ReceiptProposed proposed) {
       VisitOpened visit = opened.remove(proposed.visitId());
       if (visit != null && visit.role() == Role.SHOPPER) {
-        List<SkuCount> lines =
-            proposed.lines().stream().map(l -> new SkuCount(l.sku(), l.count())).toList();
-        claims.add(
-            new Claim(
-                visit.visitId(),
-                visit.credential().token(),
-                visit.atNanos(),
-                Claim.itemsOf(lines),
-                proposed.certaintyPpm(),
-                proposed.reason() == AskReason.UNKNOWN_PRODUCT
-                    || proposed.reason() == AskReason.SENSOR_BLIND));
+        claims.add(Claim.of(visit, proposed));
       }
     }
 

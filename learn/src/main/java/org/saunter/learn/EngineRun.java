@@ -12,7 +12,6 @@ import org.saunter.store.Store;
 /** A simulated shop and the engine in one thread, as fast as the machine allows, with scores. */
 public final class EngineRun {
   private final Simulation simulation;
-  private final int visits;
   private final Store store;
   private final RunListener listener;
   private final Scorer scorer = new Scorer();
@@ -21,26 +20,15 @@ public final class EngineRun {
 
   public EngineRun(Scenario scenario, EngineSettings settings, RunListener listener) {
     this.simulation = new Simulation(scenario);
-    this.visits = scenario.visits();
     this.store = new Store(simulation.setup(), settings);
     this.listener = listener;
   }
 
-  /** The simulation that drives the run, for its setup and measured figures. */
-  public Simulation simulation() {
-    return simulation;
-  }
-
   /** Runs to the end; to be called once. */
   public RunResult run() {
-    int arrived = -1;
     boolean goesOn = true;
     while (goesOn) {
       goesOn = simulation.step(this::take, scorer::on);
-      if (simulation.arrived() != arrived) {
-        arrived = simulation.arrived();
-        listener.progress(arrived, visits);
-      }
     }
     return new RunResult(scorer.scores(), scorer.handling(), observations, told);
   }

@@ -11,7 +11,6 @@ import org.saunter.learn.score.Matching;
 import org.saunter.learn.score.Scores;
 import org.saunter.model.BadInputException;
 import org.saunter.model.Observation;
-import org.saunter.model.Observation.Ticked;
 import org.saunter.model.RecordingInfo;
 import org.saunter.model.Truth;
 import org.saunter.model.Truth.Visited;
@@ -21,8 +20,6 @@ import org.saunter.store.attribution.Certainty;
 
 /** All systems on one recording that has its truth. */
 public final class RecordingContest {
-  private static final long TICK_NANOS = 100_000_000L;
-  private static final int TICKS = 300;
 
   private final Recording recording;
   private final Certainty certainty;
@@ -62,7 +59,7 @@ public final class RecordingContest {
    */
   public List<EvalRow> run(List<String> systems, Consumer<UnreadableLine> bad) {
     Map<String, String> notes = recording.info().notes();
-    String sensors = notes.getOrDefault("sensors", "unknown");
+    String sensors = recording.info().sensors();
     recording.truth(bad).stream()
         .sorted(Comparator.comparingLong(Truth::atNanos))
         .forEach(ahead::addLast);
@@ -72,8 +69,8 @@ public final class RecordingContest {
               system, recording.setup(), SensorSettings.of(sensors).withCertainty(certainty)));
     }
     recording.forEachObservation(this::take, bad);
-    for (int i = 1; i <= TICKS && lastNanos != Long.MIN_VALUE; i++) {
-      take(new Ticked(lastNanos + TICK_NANOS, "replay", i));
+    if (lastNanos != Long.MIN_VALUE) {
+      ClosingTicks.after(lastNanos, this::take);
     }
     return contestants.stream().map(c -> row(c, sensors, notes)).toList();
   }

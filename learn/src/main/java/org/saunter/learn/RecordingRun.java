@@ -2,11 +2,11 @@ package org.saunter.learn;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.saunter.learn.score.JudgedVisit;
 import org.saunter.learn.score.Scorer;
 import org.saunter.learn.score.Scores;
 import org.saunter.model.Fact;
 import org.saunter.model.Observation;
-import org.saunter.model.Observation.Ticked;
 import org.saunter.model.Truth;
 import org.saunter.recording.Recording;
 import org.saunter.recording.UnreadableLine;
@@ -19,8 +19,6 @@ import org.saunter.store.Store;
  */
 public final class RecordingRun {
   private static final long DUE_NANOS = 15_000_000_000L;
-  private static final long TICK_NANOS = 100_000_000L;
-  private static final int TICKS = 300;
 
   private final Recording recording;
   private final Store store;
@@ -44,8 +42,8 @@ public final class RecordingRun {
    */
   public RunResult run(Consumer<UnreadableLine> bad) {
     recording.forEachObservation(this::take, bad);
-    for (int i = 1; i <= TICKS && observations > 0; i++) {
-      take(new Ticked(lastNanos + TICK_NANOS, "replay", i));
+    if (observations > 0) {
+      ClosingTicks.after(lastNanos, this::take);
     }
     return result(lastNanos, bad);
   }
@@ -63,6 +61,11 @@ public final class RecordingRun {
         },
         bad);
     return result(untilNanos - DUE_NANOS, bad);
+  }
+
+  /** Every visit of the run with its truth, in order of the end; those without truth too. */
+  public List<JudgedVisit> judged() {
+    return scorer.judged();
   }
 
   private void take(Observation observation) {

@@ -41,8 +41,7 @@ final class ReplaySuite implements Suite {
   private final Path folder;
 
   /** What one system made of all cases. */
-  private record Played(
-      Contestant contestant, Case of, List<Claim> claims, List<Visited> visited) {}
+  private record Played(String system, Case of, List<Claim> claims, List<Visited> visited) {}
 
   ReplaySuite(Path folder) {
     this.folder = folder;
@@ -76,18 +75,19 @@ final class ReplaySuite implements Suite {
     if (!skipReason().isEmpty()) {
       return;
     }
+    List<Case> cases = ContestReplay.cases(folder, seed);
     InPairs.run(
         sensors().stream()
-            .map(s -> (InPairs.Work<EvalRow>) () -> rows(s, seed, systems, certainty))
+            .map(s -> (InPairs.Work<EvalRow>) () -> rows(cases, s, seed, systems, certainty))
             .toList(),
         out);
   }
 
-  private List<EvalRow> rows(
-      SensorClass sensors, long seed, List<String> systems, Certainty certainty) {
+  private static List<EvalRow> rows(
+      List<Case> cases, SensorClass sensors, long seed, List<String> systems, Certainty certainty) {
     EngineSettings settings = SensorSettings.of(sensors.name()).withCertainty(certainty);
     List<Played> played = new ArrayList<>();
-    for (Case one : ContestReplay.cases(folder, seed)) {
+    for (Case one : cases) {
       ScriptedSimulation simulation = new ScriptedSimulation(one.script(), sensors, seed);
       played.addAll(play(one, simulation, systems, settings));
     }
@@ -102,7 +102,7 @@ final class ReplaySuite implements Suite {
                     seed,
                     system,
                     played.stream()
-                        .filter(p -> p.contestant().name().equals(system) && belongs.test(p.of()))
+                        .filter(p -> p.system().equals(system) && belongs.test(p.of()))
                         .toList()));
           }
         });
@@ -129,7 +129,7 @@ final class ReplaySuite implements Suite {
       goesOn = simulation.step(observations::add, truth);
       observations.forEach(o -> contestants.forEach(c -> c.on(o)));
     }
-    return contestants.stream().map(c -> new Played(c, one, c.claims(), visited)).toList();
+    return contestants.stream().map(c -> new Played(c.name(), one, c.claims(), visited)).toList();
   }
 
   private static EvalRow row(

@@ -11,7 +11,4 @@ public interface RunListener {
 
   /** The engine took an observation and told these facts. */
   void on(Observation observation, List<Fact> facts);
-
-  /** So many of so many visits have come; called about once a visit. 0 of 0 if nobody knows. */
-  default void progress(int visits, int of) {}
 }

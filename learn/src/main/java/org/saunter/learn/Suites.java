@@ -19,11 +19,6 @@ public final class Suites {
     return named(name, 1_000, CONTEST_FOLDER);
   }
 
-  /** The suite of that name with another number of visits a class. */
-  public static Suite named(String name, int visits) {
-    return named(name, visits, CONTEST_FOLDER);
-  }
-
   /**
    * The suite of that name.
    *

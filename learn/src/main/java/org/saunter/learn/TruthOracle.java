@@ -2,18 +2,17 @@ package org.saunter.learn;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.saunter.model.Layout;
 import org.saunter.model.Observation.SkuCount;
+import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
 import org.saunter.model.Truth.Acted;
 import org.saunter.store.attribution.Evidence;
 import org.saunter.store.attribution.Oracle;
+import org.saunter.store.shelf.ShelfMap;
 
 /**
  * Tells the engine who really acted, or what really moved, to measure how good it could be if that
@@ -27,18 +26,12 @@ final class TruthOracle implements Oracle {
   private static final long UNWEIGHED_NANOS = 400_000_000L;
 
   private final boolean who;
-  private final Map<String, Integer> plateNumbers = new HashMap<>();
+  private final ShelfMap shelf; // numbers plates as the engine does
   private final Deque<Acted> acts = new ArrayDeque<>();
 
-  TruthOracle(Layout layout, boolean who) {
+  TruthOracle(StoreSetup setup, boolean who) {
     this.who = who;
-    for (Layout.Fixture fixture : layout.fixtures()) {
-      for (Layout.Shelf shelf : fixture.shelves()) {
-        for (Layout.Plate plate : shelf.plates()) {
-          plateNumbers.putIfAbsent(plate.id(), plateNumbers.size());
-        }
-      }
-    }
+    shelf = new ShelfMap(setup.layout(), setup.planogram());
   }
 
   void on(Truth truth) {
@@ -88,9 +81,9 @@ final class TruthOracle implements Oracle {
 
   private boolean touches(List<String> plateIds, List<Evidence.PlateShare> plates) {
     for (String id : plateIds) {
-      Integer number = plateNumbers.get(id);
+      int number = shelf.indexOf(id);
       for (Evidence.PlateShare plate : plates) {
-        if (number != null && number == plate.plate()) {
+        if (number >= 0 && number == plate.plate()) {
           return true;
         }
       }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The products of a store, each SKU and each barcode once. Immutable. */
 public final class Catalogue {
   private final Map<String, Product> bySku;
+  private final List<Product> products;
 
   private Catalogue(Map<String, Product> bySku) {
     this.bySku = bySku;
+    products = List.copyOf(bySku.values());
   }
 
   /**
@@ -66,9 +68,15 @@ public final class Catalogue {
     return bySku.get(sku);
   }
 
+  /** Name of a product, or its SKU if the catalogue has no such product. */
+  public String nameOf(String sku) {
+    Product product = find(sku);
+    return product == null ? sku : product.name();
+  }
+
   /** All products in the order in which they were given. */
   public List<Product> products() {
-    return List.copyOf(bySku.values());
+    return products;
   }
 
   /** What became of a list of products. */

@@ -1,5 +1,7 @@
 package org.saunter.model;
 
+import java.util.function.Supplier;
+
 /** The one way in which records of the model refuse a value. */
 final class Check {
   private Check() {}
@@ -11,11 +13,20 @@ final class Check {
     }
   }
 
+  /**
+   * The same where values come by the thousand: the rule is only put into words if it is broken.
+   */
+  static void that(boolean holds, Supplier<String> rule, String maybe) {
+    if (!holds) {
+      throw new BadInputException(rule.get(), maybe);
+    }
+  }
+
   /** Throws unless {@code id} has one to 128 characters. */
   static void id(String kind, String id) {
     that(
         !id.isEmpty() && id.length() <= 128,
-        "The " + kind + " id (" + id + ") must have 1 to 128 characters.",
+        () -> "The " + kind + " id (" + id + ") must have 1 to 128 characters.",
         "Maybe the field is missing in the source.");
   }
 }

@@ -43,8 +43,11 @@ public final class Gtin {
     return (char) ('0' + (10 - sum % 10) % 10);
   }
 
-  /** UPC-A of a zero-suppressed UPC-E body of six digits, given bare, with leading 0, or whole. */
-  private static String expandUpcE(String code) {
+  /**
+   * UPC-A of a zero-suppressed UPC-E body of six digits, given bare, with leading 0, or whole with
+   * the check digit of its long form; any other code of digits stays as it is.
+   */
+  public static String expandUpcE(String code) {
     boolean whole = code.length() == 8 && code.charAt(0) == '0';
     String d =
         switch (code.length()) {

@@ -27,6 +27,14 @@ public record Layout(
     cameras = List.copyOf(cameras);
   }
 
+  /** Every plate, fixture by fixture and shelf by shelf. */
+  public List<Plate> plates() {
+    return fixtures.stream()
+        .flatMap(fixture -> fixture.shelves().stream())
+        .flatMap(shelf -> shelf.plates().stream())
+        .toList();
+  }
+
   /** A straight wall between two floor points. */
   public record Wall(int x1Mm, int y1Mm, int x2Mm, int y2Mm) {}
 

@@ -32,7 +32,7 @@ public sealed interface Observation {
       Check.id("plate", plateId);
       Check.that(
           periodNanos > 0 && periodNanos <= 60_000_000_000L,
-          "The plate (" + plateId + ") has a sample period of (" + periodNanos + ") ns.",
+          () -> "The plate (" + plateId + ") has a sample period of (" + periodNanos + ") ns.",
           "Maybe the rate was given in Hz.");
     }
   }
@@ -160,7 +160,7 @@ public sealed interface Observation {
       Check.id("product", sku);
       Check.that(
           Double.isFinite(logLikelihoodRatio),
-          "The score of product (" + sku + ") is (" + logLikelihoodRatio + ").",
+          () -> "The score of product (" + sku + ") is (" + logLikelihoodRatio + ").",
           "Maybe a probability of 0 was turned into a logarithm.");
     }
   }

@@ -29,6 +29,11 @@ public record RecordingInfo(
     notes = java.util.Collections.unmodifiableMap(new TreeMap<>(notes));
   }
 
+  /** The class of the sensors, {@code unknown} if the notes do not say. */
+  public String sensors() {
+    return notes.getOrDefault("sensors", "unknown");
+  }
+
   /** Three kinds of evidence. */
   public enum Kind {
     /** Real sensors. */

@@ -20,12 +20,7 @@ record Folder(Path path) {
 
   /** The file of that name with or without {@code .gz}, or null if neither is there. */
   @Nullable Path find(String name) {
-    for (String candidate : List.of(name, name + ".gz")) {
-      if (Files.isRegularFile(path.resolve(candidate))) {
-        return path.resolve(candidate);
-      }
-    }
-    return null;
+    return GzipOrPlain.find(path, name);
   }
 
   /**

@@ -5,13 +5,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Opens a file that may be gzip; its first bytes say so, whatever it is called. */
+/** Finds and opens a file that may be gzip; its first bytes say so, whatever it is called. */
 public final class GzipOrPlain {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private GzipOrPlain() {}
+
+  /** The file of that name with or without {@code .gz}, or null if neither is there. */
+  public static @Nullable Path find(Path folder, String name) {
+    for (String candidate : List.of(name, name + ".gz")) {
+      if (Files.isRegularFile(folder.resolve(candidate))) {
+        return folder.resolve(candidate);
+      }
+    }
+    return null;
+  }
 
   /** The content, unpacked. */
   public static InputStream open(Path file) throws IOException {

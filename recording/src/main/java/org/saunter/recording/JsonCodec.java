@@ -47,16 +47,6 @@ public final class JsonCodec {
     return OBSERVATION_OUT.writeValueAsBytes(observation);
   }
 
-  /** UTF-8 of {@link #write(Fact)}, faster. */
-  public static byte[] writeBytes(Fact fact) {
-    return FACT_OUT.writeValueAsBytes(fact);
-  }
-
-  /** UTF-8 of {@link #write(Truth)}. */
-  public static byte[] writeBytes(Truth truth) {
-    return TRUTH_OUT.writeValueAsBytes(truth);
-  }
-
   public static Observation readObservation(String json) {
     return readObservation(json.getBytes(StandardCharsets.UTF_8));
   }

@@ -22,11 +22,7 @@ final class PlanogramCheck {
 
   PlanogramCheck(Layout layout, Catalogue catalogue) {
     this.catalogue = catalogue;
-    for (Layout.Fixture fixture : layout.fixtures()) {
-      for (Layout.Shelf shelf : fixture.shelves()) {
-        shelf.plates().forEach(plate -> plateIds.add(plate.id()));
-      }
-    }
+    layout.plates().forEach(plate -> plateIds.add(plate.id()));
   }
 
   /** One version; a placement that cannot be read costs only itself. */

@@ -115,15 +115,11 @@ public final class SetupFiles {
     StoreFile store =
         named(folder, STORE, () -> JsonCodec.read(STORE_IN, StoreFile.class, json, 0, json.length));
     Set<String> seen = new HashSet<>();
-    for (Layout.Fixture fixture : store.layout().fixtures()) {
-      for (Layout.Shelf shelf : fixture.shelves()) {
-        for (Layout.Plate plate : shelf.plates()) {
-          if (!seen.add(plate.id())) {
-            throw new BadInputException(
-                "The plate (" + plate.id() + ") stands twice in the layout.",
-                "Maybe plates were numbered per shelf: put the shelf's id in front.");
-          }
-        }
+    for (Layout.Plate plate : store.layout().plates()) {
+      if (!seen.add(plate.id())) {
+        throw new BadInputException(
+            "The plate (" + plate.id() + ") stands twice in the layout.",
+            "Maybe plates were numbered per shelf: put the shelf's id in front.");
       }
     }
     return store;

@@ -21,10 +21,12 @@ final class Eyes {
   static final int CLOTHING_DIMENSIONS = 8;
   private static final double NEAR_MM = 1_600;
   private static final long REACH_NANOS = 250_000_000L;
+  private static final long LATELY_NANOS = 300_000_000L;
   private static final long HAND_NANOS = 1_000_000_000L;
   private static final int SCORES = 12;
   private static final double PREDICTED_SD_MM = 350;
 
+  private final List<Person> reaching = new ArrayList<>(); // who had a hand at a shelf lately
   private final Shop shop;
   private final SensorClass sensors;
   private final Chance chance;
@@ -62,15 +64,20 @@ final class Eyes {
   }
 
   /** One frame of tracks. */
-  void frame(long nanos, List<Person> inside, List<Person> reaching) {
+  void frame(long nanos, List<Person> inside) {
+    reaching.removeIf(
+        p -> {
+          Act act = p.reaching;
+          return act == null || nanos - act.atNanos > LATELY_NANOS;
+        });
     List<TrackPoint> points = new ArrayList<>(inside.size());
     for (Person person : inside) {
-      points.add(point(person, nanos, inside, reaching));
+      points.add(point(person, nanos, inside));
     }
     drafts.add(new PeopleTracked(nanos, "eyes", drafts.next("eyes"), points));
   }
 
-  private TrackPoint point(Person person, long nanos, List<Person> inside, List<Person> reaching) {
+  private TrackPoint point(Person person, long nanos, List<Person> inside) {
     int neighbours = neighbours(person, inside);
     drift(person, sensors.bodyMissed() + sensors.bodyMissedPerNeighbour() * neighbours);
     measured.bodyFrame(person.missed);
@@ -152,6 +159,7 @@ final class Eyes {
     Person person = act.person;
     Layout.Plate at = shop.plates().get(plate);
     person.reaching = act;
+    reaching.add(person);
     act.handSeen = chance.happens(handSeenChance(neighbours(person, inside)));
     double sd = Math.hypot(sensors.handSdMm(), 25);
     act.handX = at.xMm() + chance.normal(0, sd);

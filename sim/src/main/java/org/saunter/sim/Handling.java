@@ -15,7 +15,6 @@ import org.saunter.sim.Act.Kind;
 final class Handling {
   private static final long PREPARE_NANOS = 500_000_000L;
   private static final long WAKE_NANOS = 3_000_000_000L;
-  private static final long REACH_NANOS = 300_000_000L;
 
   private final Shop shop;
   private final Scenario scenario;
@@ -28,8 +27,6 @@ final class Handling {
   private final List<Carried> carried = new ArrayList<>();
   private long inTransit;
   private long goneUnits;
-  private long lastReachNanos;
-  private final List<Person> reaching = new ArrayList<>();
 
   /** Something that will be seen in a hand later. */
   private record Carried(Person person, Unit unit, long atNanos) {}
@@ -125,8 +122,6 @@ final class Handling {
       case GHOST -> {}
     }
     eyes.reach(act, plate, inside);
-    reaching.add(act.person);
-    lastReachNanos = Math.max(lastReachNanos, act.atNanos + REACH_NANOS);
   }
 
   private int prepareTake(Act act, int plate) {
@@ -254,16 +249,6 @@ final class Handling {
         }
       }
     }
-  }
-
-  /** Who has a hand at a shelf around now. */
-  List<Person> reaching(long nowNanos) {
-    reaching.removeIf(
-        p -> {
-          Act act = p.reaching;
-          return act == null || nowNanos - act.atNanos > REACH_NANOS;
-        });
-    return reaching;
   }
 
   void gone(Person person) {

@@ -3,6 +3,7 @@ package org.saunter.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.saunter.model.Gtin;
 import org.saunter.model.Product;
 import org.saunter.model.Product.TaxClass;
 import org.saunter.model.Product.Temperature;
@@ -118,12 +119,7 @@ final class ProductMaker {
   /** GTIN-13 with its check digit; the last digit of {@code body} is replaced. */
   private static String gtin(long body) {
     String digits = Long.toString(body / 10);
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(digits.length() - 1 - i) - '0';
-      sum += i % 2 == 0 ? 3 * digit : digit;
-    }
-    return digits + (10 - sum % 10) % 10;
+    return digits + Gtin.checkDigit(digits);
   }
 
   List<Product> products() {

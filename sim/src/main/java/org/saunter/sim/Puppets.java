@@ -21,7 +21,6 @@ import org.saunter.sim.Script.Deed;
 final class Puppets {
   private static final long WAKE_NANOS = 2_000_000_000L;
   private static final long PREPARE_NANOS = 500_000_000L;
-  private static final long REACH_NANOS = 300_000_000L;
   private static final long THERE_BEFORE_NANOS = 400_000_000L;
   private static final long STAY_NANOS = 1_500_000_000L;
   private static final double FASTEST_MM_PER_TICK = 250;
@@ -39,7 +38,6 @@ final class Puppets {
   private final Map<String, Deque<Planned>> ahead = new HashMap<>();
   private final List<Planned> open = new ArrayList<>();
   private final Map<String, Long> lastNanos = new HashMap<>();
-  private final List<Person> reaching = new ArrayList<>();
 
   /** A deed with the place where its doer stands. */
   private static final class Planned {
@@ -208,7 +206,6 @@ final class Puppets {
       scales.move(unit, deed.take() ? -1 : 1, deed.atNanos(), chance.uniform(0.05, 0.15));
     }
     eyes.reach(act, main, inside);
-    reaching.add(person);
     return act;
   }
 
@@ -268,15 +265,5 @@ final class Puppets {
             deed.plateIds(),
             ""));
     eyes.picture(act, unit.product, deed.take() ? HandAction.TAKING : HandAction.PUTTING, inside);
-  }
-
-  /** Who has a hand at a shelf around now. */
-  List<Person> reaching(long nowNanos) {
-    reaching.removeIf(
-        p -> {
-          Act act = p.reaching;
-          return act == null || nowNanos - act.atNanos > REACH_NANOS;
-        });
-    return reaching;
   }
 }

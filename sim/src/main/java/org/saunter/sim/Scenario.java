@@ -96,11 +96,6 @@ public record Scenario(
     return with(draft -> draft.storeId = other);
   }
 
-  /** This from another first moment on. */
-  public Scenario withStartNanos(long other) {
-    return with(draft -> draft.startNanos = other);
-  }
-
   private Scenario with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -116,7 +111,6 @@ public record Scenario(
     private Behaviour behaviour;
     private double occupancy;
     private boolean answersEntry;
-    private long startNanos;
     private List<Sabotage> sabotage;
 
     private Draft(Scenario from) {
@@ -127,7 +121,6 @@ public record Scenario(
       behaviour = from.behaviour;
       occupancy = from.occupancy;
       answersEntry = from.answersEntry;
-      startNanos = from.startNanos;
       sabotage = from.sabotage;
     }
 
@@ -142,7 +135,7 @@ public record Scenario(
           from.seed,
           from.sameWeightSiblings,
           answersEntry,
-          startNanos,
+          from.startNanos,
           sabotage);
     }
   }

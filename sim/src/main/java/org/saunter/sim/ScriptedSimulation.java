@@ -100,7 +100,7 @@ public final class ScriptedSimulation {
     puppets.handle(nowNanos, byToken, inside, truth);
     meetings.watch(nowNanos, inside, truth);
     if (!inside.isEmpty()) {
-      eyes.frame(nowNanos, inside, puppets.reaching(nowNanos));
+      eyes.frame(nowNanos, inside);
     } else if (nowNanos % 1_000_000_000L == 0) {
       drafts.add(new Ticked(nowNanos, "clock", drafts.next("clock")));
     }

@@ -226,7 +226,7 @@ public final class Simulation {
       }
       return;
     }
-    eyes.frame(nowNanos, inside, handling.reaching(nowNanos));
+    eyes.frame(nowNanos, inside);
   }
 
   private void weigh() {

@@ -1,5 +1,6 @@
 package org.saunter.store;
 
+import java.util.List;
 import org.saunter.store.floor.Track;
 
 /** Tells who must have left although no gate saw them go. */
@@ -20,9 +21,10 @@ final class Presence {
     if (unseen < LOOK_NANOS) {
       return false;
     }
+    List<String> own = scene.filter.tracksOf(visit.visitId);
     boolean located = false;
     for (Track track : scene.floor.all()) {
-      if (!track.isOver() && scene.filter.mayBe(track.id(), visit.visitId)) {
+      if (!track.isOver() && own.contains(track.id())) {
         located |= track.isLocated();
         visit.presentNanos = Math.max(visit.presentNanos, track.lastNanos());
       }

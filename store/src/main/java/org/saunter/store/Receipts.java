@@ -11,7 +11,6 @@ import org.saunter.model.Fact.Decision;
 import org.saunter.model.Fact.QuestionAsked;
 import org.saunter.model.Fact.QuestionClosed;
 import org.saunter.model.Fact.QuestionEnd;
-import org.saunter.model.Fact.ReceiptCorrected;
 import org.saunter.model.Fact.ReceiptDecided;
 import org.saunter.model.Fact.ReceiptProposed;
 import org.saunter.model.Fact.Refusal;
@@ -92,10 +91,6 @@ final class Receipts {
   }
 
   /** Whether a receipt needs no look, or none any more. */
-  private boolean isClear(Visit visit, Bill bill) {
-    return isClear(visit, bill, provenPpm(visit, bill));
-  }
-
   private boolean isClear(Visit visit, Bill bill, int ppm) {
     return !bill.hasUnknown() && !visit.leftUnseen && ppm >= scene.settings.chargeCertaintyPpm();
   }
@@ -223,7 +218,7 @@ final class Receipts {
     if (bill.hasUnknown()) {
       return AskReason.UNKNOWN_PRODUCT;
     }
-    if (isClear(visit, bill)) {
+    if (isClear(visit, bill, visit.certaintyPpm)) {
       return AskReason.NONE;
     }
     if (visit.identityLost) {
@@ -371,7 +366,7 @@ final class Receipts {
     for (Visit visit : List.copyOf(scene.visits.values())) {
       if (visit.state == Visit.State.ASKED) {
         Bill bill = scene.filter.bill(visit.visitId);
-        if (isClear(visit, bill)) {
+        if (isClear(visit, bill, provenPpm(visit, bill))) {
           facts.add(
               new QuestionClosed(scene.nowNanos, visit.questionId, QuestionEnd.MADE_CLEAR, ""));
           finish(visit, false, facts);
@@ -392,11 +387,6 @@ final class Receipts {
     }
     visit.lines = List.copyOf(sure);
     decide(visit, sure.isEmpty() ? Decision.NOTHING_TO_CHARGE : Decision.CHARGE, false, facts);
-  }
-
-  /** A correction of a decided receipt, as a fact. */
-  static ReceiptCorrected corrected(long nanos, long visitId, List<BillLine> lines, String reason) {
-    return new ReceiptCorrected(nanos, visitId, lines, total(lines), reason);
   }
 
   void save(StateWriter out) {

@@ -26,15 +26,23 @@ final class Shelves {
     this.scene = scene;
   }
 
-  void weigh(PlateWeighed batch, List<Fact> facts) {
-    int plate = scene.map.indexOf(batch.plateId());
+  /** The index of the plate that an observation is about; -1, and refused, if there is none. */
+  int known(Observation observation, String plateId, List<Fact> facts) {
+    int plate = scene.map.indexOf(plateId);
     if (plate < 0) {
       scene.refuse(
-          batch,
+          observation,
           Refusal.PLATE_UNKNOWN,
-          "The plate (" + batch.plateId() + ") is not in the layout.",
+          "The plate (" + plateId + ") is not in the layout.",
           "Maybe the layout is older than the shelf: reload it.",
           facts);
+    }
+    return plate;
+  }
+
+  void weigh(PlateWeighed batch, List<Fact> facts) {
+    int plate = known(batch, batch.plateId(), facts);
+    if (plate < 0) {
       return;
     }
     if (scene.map.skus(plate).isEmpty() && unplanned.add(batch.plateId())) {

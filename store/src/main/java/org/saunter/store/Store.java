@@ -186,15 +186,8 @@ public final class Store {
   }
 
   private void audit(PlateAudited audit, List<Fact> facts) {
-    int plate = scene.map.indexOf(audit.plateId());
-    if (plate < 0) {
-      scene.refuse(
-          audit,
-          Refusal.PLATE_UNKNOWN,
-          "The plate (" + audit.plateId() + ") is not in the layout.",
-          "Maybe the layout is older than the shelf: reload it.",
-          facts);
-    } else {
+    int plate = shelves.known(audit, audit.plateId(), facts);
+    if (plate >= 0) {
       scene.filter.audited(scene.nowNanos, plate);
       interactions.misplaced().tell(plate, facts);
     }

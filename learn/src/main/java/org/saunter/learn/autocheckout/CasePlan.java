@@ -110,18 +110,14 @@ final class CasePlan {
       }
     }
     List<Placement> placements = new ArrayList<>();
-    for (Layout.Fixture fixture : layout.fixtures()) {
-      for (Layout.Shelf shelf : fixture.shelves()) {
-        for (Layout.Plate plate : shelf.plates()) {
-          Set<String> there = own.get(plate.id());
-          String otherwise = usual.get(plate.id());
-          if (there == null && otherwise != null) {
-            there = Set.of(otherwise);
-          }
-          if (there != null) {
-            there.forEach(sku -> placements.add(new Placement(plate.id(), sku, STOCK)));
-          }
-        }
+    for (Layout.Plate plate : layout.plates()) {
+      Set<String> there = own.get(plate.id());
+      String otherwise = usual.get(plate.id());
+      if (there == null && otherwise != null) {
+        there = Set.of(otherwise);
+      }
+      if (there != null) {
+        there.forEach(sku -> placements.add(new Placement(plate.id(), sku, STOCK)));
       }
     }
     return new Planogram(of.name(), 0, placements);

@@ -40,14 +40,12 @@ final class FaimRule implements Rule {
     Guesses guesses = new Guesses();
     for (String sku : shop.onShelf(event.shelf())) {
       double place = StrictMath.log(ELSEWHERE + WinnerRule.placeShare(shop, event, sku));
+      double picture = vision(sku, pictures);
       for (int n = 1; n <= COUNT_SHARE.length; n++) {
         guesses.add(
             sku,
             n,
-            StrictMath.log(COUNT_SHARE[n - 1])
-                + weight(-event.grams(), sku, n)
-                + place
-                + vision(sku, pictures));
+            StrictMath.log(COUNT_SHARE[n - 1]) + weight(-event.grams(), sku, n) + place + picture);
       }
     }
     return guesses.best();

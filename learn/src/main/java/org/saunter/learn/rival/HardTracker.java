@@ -13,6 +13,7 @@ import org.saunter.model.Observation.HandPoint;
 import org.saunter.model.Observation.PeopleTracked;
 import org.saunter.model.Observation.TrackPoint;
 import org.saunter.model.Observation.TracksCrossed;
+import org.saunter.store.attribution.Permutations;
 
 /**
  * Who is where, with one answer to every question: after a contact, the pairing that motion and
@@ -65,8 +66,7 @@ final class HardTracker {
     meeting.before().forEach(id -> before.add(bodies.remove(id)));
     double best = Double.NEGATIVE_INFINITY;
     int[] chosen = {};
-    List<int[]> all = new ArrayList<>();
-    permute(new int[n], 0, new boolean[n], all);
+    List<int[]> all = Permutations.of(n); // in the order in which the likelihoods come
     for (int k = 0; k < all.size(); k++) {
       double score = meeting.logLikelihoods().get(k);
       for (int i = 0; i < n && !meeting.appearances().isEmpty(); i++) {
@@ -97,22 +97,6 @@ final class HardTracker {
       squares += d * d;
     }
     return squares / (2 * CLOTHING_VARIANCE);
-  }
-
-  /** All permutations in lexicographic order, as the likelihoods come. */
-  private static void permute(int[] chosen, int at, boolean[] used, List<int[]> all) {
-    if (at == chosen.length) {
-      all.add(chosen.clone());
-      return;
-    }
-    for (int i = 0; i < chosen.length; i++) {
-      if (!used[i]) {
-        used[i] = true;
-        chosen[at] = i;
-        permute(chosen, at + 1, used, all);
-        used[i] = false;
-      }
-    }
   }
 
   Collection<Body> bodies() {

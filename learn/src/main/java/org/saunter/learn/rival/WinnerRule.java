@@ -17,9 +17,11 @@ final class WinnerRule implements Rule {
   private static final double SHARPNESS = 20;
 
   private final RivalShop shop;
+  private final NearestRule nearest;
 
   WinnerRule(RivalShop shop) {
     this.shop = shop;
+    nearest = new NearestRule(shop);
   }
 
   @Override
@@ -29,7 +31,7 @@ final class WinnerRule implements Rule {
 
   @Override
   public double distanceMetres(HardTracker.Body body, WeightEvent event) {
-    return Places.bodyMetres(body, shop.plate(event.mainPlate()), event.onsetNanos());
+    return nearest.distanceMetres(body, event);
   }
 
   @Override
@@ -49,11 +51,7 @@ final class WinnerRule implements Rule {
 
   @Override
   public Guess put(WeightEvent event, RivalVisit visit, List<ItemSeen> pictures) {
-    Guesses guesses = new Guesses();
-    for (String sku : visit.cart.keySet()) {
-      guesses.add(sku, 1, NearestRule.fit(event.grams(), shop.unitGrams(sku)));
-    }
-    return guesses.best();
+    return nearest.put(event, visit, pictures);
   }
 
   @Override

@@ -8,12 +8,27 @@ import java.util.stream.IntStream;
 final class Figures {
   private static final int BINS = 20;
 
-  private final List<JudgedVisit> judged;
+  // of each visit, once: every figure is made anew for hundreds of weights
+  private final int[] rightUnits;
+  private final int[] units;
+  private final boolean[] hasReceipt;
+  private final boolean[] isExact;
   private final int[] surestFirst;
   private final int[] rank;
 
   Figures(List<JudgedVisit> judged) {
-    this.judged = judged;
+    int n = judged.size();
+    rightUnits = new int[n];
+    units = new int[n];
+    hasReceipt = new boolean[n];
+    isExact = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      JudgedVisit visit = judged.get(i);
+      rightUnits[i] = visit.rightUnits();
+      units[i] = visit.trueUnits() + visit.claimedUnits();
+      hasReceipt[i] = visit.hasReceipt();
+      isExact[i] = visit.isExact();
+    }
     rank = judged.stream().mapToInt(Figures::rankOf).toArray();
     surestFirst =
         IntStream.range(0, rank.length)
@@ -31,13 +46,12 @@ final class Figures {
   /** Unit F1 pooled over all (visit, SKU). */
   double itemF1(int[] weight) {
     long right = 0;
-    long units = 0;
+    long all = 0;
     for (int i = 0; i < weight.length; i++) {
-      JudgedVisit visit = judged.get(i);
-      right += (long) weight[i] * visit.rightUnits();
-      units += (long) weight[i] * (visit.trueUnits() + visit.claimedUnits());
+      right += (long) weight[i] * rightUnits[i];
+      all += (long) weight[i] * units[i];
     }
-    return units == 0 ? 1 : 2.0 * right / units;
+    return all == 0 ? 1 : 2.0 * right / all;
   }
 
   /**
@@ -51,7 +65,7 @@ final class Figures {
     for (int k = 0; k < surestFirst.length; k++) {
       int i = surestFirst[k];
       charged += weight[i];
-      wrong += judged.get(i).isExact() ? 0 : weight[i];
+      wrong += isExact[i] ? 0 : weight[i];
       boolean last = k + 1 == surestFirst.length || rank[surestFirst[k + 1]] != rank[i];
       if (last && wrong * 1_000 <= wrongPer1000 * charged) {
         best = charged;
@@ -67,16 +81,16 @@ final class Figures {
   double calibrationError(int[] weight) {
     long all = 0;
     for (int i = 0; i < weight.length; i++) {
-      all += judged.get(i).hasReceipt() ? weight[i] : 0;
+      all += hasReceipt[i] ? weight[i] : 0;
     }
     double[] sure = new double[BINS];
     double[] right = new double[BINS];
     long before = 0;
     for (int i : surestFirst) {
-      if (judged.get(i).hasReceipt() && weight[i] > 0) {
+      if (hasReceipt[i] && weight[i] > 0) {
         int bin = (int) Math.min(BINS - 1, (2 * before + weight[i]) * BINS / (2 * all));
-        sure[bin] += weight[i] * (judged.get(i).certaintyPpm() / 1e6);
-        right[bin] += judged.get(i).isExact() ? weight[i] : 0;
+        sure[bin] += weight[i] * (rank[i] / 1e6);
+        right[bin] += isExact[i] ? weight[i] : 0;
         before += weight[i];
       }
     }

@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact;
-import org.saunter.model.Fact.AskReason;
-import org.saunter.model.Fact.BillLine;
 import org.saunter.model.Fact.Decision;
 import org.saunter.model.Fact.ReceiptDecided;
 import org.saunter.model.Fact.ReceiptProposed;
@@ -79,30 +76,10 @@ public final class Scorer {
     for (Seen seen : visits.values()) {
       ReceiptProposed proposed = seen.proposed;
       if (seen.opened.role() == Role.SHOPPER && proposed != null) {
-        claims.add(
-            new Claim(
-                seen.opened.visitId(),
-                seen.opened.credential().token(),
-                seen.opened.atNanos(),
-                items(proposed.lines()),
-                proposed.certaintyPpm(),
-                mustAsk(proposed)));
+        claims.add(Claim.of(seen.opened, proposed));
       }
     }
     return claims;
-  }
-
-  /** Whether the receipt is asked about whatever the threshold. */
-  private static boolean mustAsk(ReceiptProposed proposed) {
-    return proposed.reason() == AskReason.UNKNOWN_PRODUCT
-        || proposed.reason() == AskReason.SENSOR_BLIND;
-  }
-
-  private static Map<String, Integer> items(List<BillLine> lines) {
-    Map<String, Integer> items = new TreeMap<>();
-    lines.forEach(line -> items.merge(line.sku(), line.count(), Integer::sum));
-    items.values().removeIf(count -> count <= 0);
-    return items;
   }
 
   /** What was charged, asked, and how soon. */
@@ -123,7 +100,8 @@ public final class Scorer {
       if (decided == null || decided.reviewed()) {
         continue;
       }
-      boolean wrong = !visit.hasTruth() || !items(decided.lines()).equals(visit.truth());
+      boolean wrong =
+          !visit.hasTruth() || !Claim.itemsBilled(decided.lines()).equals(visit.truth());
       wrongAfterTimeOut += asked && wrong ? 1 : 0;
       if (!asked) {
         charged++;
@@ -138,11 +116,5 @@ public final class Scorer {
 
   private static long at(long[] sorted, double quantile) {
     return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(quantile * sorted.length) - 1];
-  }
-
-  /** Receipts that are right so far, and how many were judged: cheap enough for a live page. */
-  public int[] exactOfJudged() {
-    List<JudgedVisit> judged = judged().stream().filter(JudgedVisit::hasReceipt).toList();
-    return new int[] {(int) judged.stream().filter(JudgedVisit::isExact).count(), judged.size()};
   }
 }

@@ -1,6 +1,5 @@
 package org.saunter.learn.score;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -80,12 +79,5 @@ public record Scores(
       throw new IllegalArgumentException("Review is not measured at (" + wrongPer1000 + ").");
     }
     return rate;
-  }
-
-  /** Unit F1 of judged visits without an interval, cheap enough to show while a shop runs. */
-  public static double itemF1(List<JudgedVisit> judged) {
-    int[] once = new int[judged.size()];
-    Arrays.fill(once, 1);
-    return new Figures(judged).itemF1(once);
   }
 }

@@ -21,6 +21,7 @@ import org.saunter.model.StoreProfile;
 import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
 import org.saunter.model.Truth.Acted;
+import org.saunter.recording.GzipOrPlain;
 import org.saunter.recording.RecordingWriter;
 import org.saunter.recording.autocheckout.Targets.Span;
 
@@ -113,14 +114,13 @@ public final class AutoCheckoutImporter {
   }
 
   private Path file(String name) {
-    for (String candidate : List.of(name, name + ".gz")) {
-      if (Files.isRegularFile(caseFolder.resolve(candidate))) {
-        return caseFolder.resolve(candidate);
-      }
+    Path found = GzipOrPlain.find(caseFolder, name);
+    if (found == null) {
+      throw new BadInputException(
+          "The folder (" + caseFolder + ") has no file (" + name + ").",
+          "Maybe it is not a case of AutoCheckout.");
     }
-    throw new BadInputException(
-        "The folder (" + caseFolder + ") has no file (" + name + ").",
-        "Maybe it is not a case of AutoCheckout.");
+    return found;
   }
 
   /** Plates in the geometry and the planogram: only these channels carry anything real. */
@@ -128,22 +128,16 @@ public final class AutoCheckoutImporter {
     Set<String> planned = new TreeSet<>();
     shelving.planned().forEach(key -> planned.add(key.id()));
     Set<String> both = new TreeSet<>();
-    for (Layout.Fixture fixture : layout.fixtures()) {
-      for (Layout.Shelf shelf : fixture.shelves()) {
-        shelf.plates().stream().map(Layout.Plate::id).filter(planned::contains).forEach(both::add);
-      }
-    }
+    layout.plates().stream().map(Layout.Plate::id).filter(planned::contains).forEach(both::add);
     return both;
   }
 
   private Readings readings(Set<String> wanted) {
     Readings readings = new Readings(wanted);
-    boolean hasCsv =
-        Files.isRegularFile(caseFolder.resolve(PLATES_CSV))
-            || Files.isRegularFile(caseFolder.resolve(PLATES_CSV + ".gz"));
-    if (hasCsv) {
+    Path csv = GzipOrPlain.find(caseFolder, PLATES_CSV);
+    if (csv != null) {
       readings.readCsv(
-          file(PLATES_CSV),
+          csv,
           bad -> problems.add(new Problem(ProblemKind.UNREADABLE, bad.toString(), bad.maybe())));
     } else {
       documents("plate_data", readings::readDocument);

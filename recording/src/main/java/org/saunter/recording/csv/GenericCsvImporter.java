@@ -1,19 +1,18 @@
 package org.saunter.recording.csv;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.saunter.model.BadInputException;
 import org.saunter.model.Catalogue.Problem;
 import org.saunter.model.Observation;
 import org.saunter.model.RecordingInfo;
 import org.saunter.recording.CsvFile;
 import org.saunter.recording.CsvFile.Row;
+import org.saunter.recording.GzipOrPlain;
 import org.saunter.recording.RecordingWriter;
 import org.saunter.recording.SetupFiles;
 import org.saunter.recording.UnreadableLine;
@@ -84,19 +83,10 @@ public final class GenericCsvImporter {
 
   private static void read(
       Path folder, String name, Consumer<Row> use, Consumer<UnreadableLine> bad) {
-    Path file = find(folder, name);
+    Path file = GzipOrPlain.find(folder, name);
     if (file != null) {
       CsvFile.read(file, use, bad);
     }
-  }
-
-  private static @Nullable Path find(Path folder, String name) {
-    for (String candidate : List.of(name, name + ".gz")) {
-      if (Files.isRegularFile(folder.resolve(candidate))) {
-        return folder.resolve(candidate);
-      }
-    }
-    return null;
   }
 
   /** Unix seconds with a fraction. */

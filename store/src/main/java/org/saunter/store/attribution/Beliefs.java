@@ -52,8 +52,7 @@ final class Beliefs {
     List<String> own = new ArrayList<>();
     for (int t = 0; t < c.tracks.length; t++) {
       for (Hypothesis h : c.hypotheses) {
-        Person person = q.persons.get(h.who[t]);
-        if (person != null && person.party() == party) {
+        if (q.isOf(h.who[t], party)) {
           own.add(q.trackIds.get(c.tracks[t]));
           break;
         }
@@ -88,8 +87,7 @@ final class Beliefs {
 
   private boolean isInside(Cluster c, Hypothesis h, Party party) {
     for (int t = 0; t < h.who.length; t++) {
-      Person who = q.persons.get(h.who[t]);
-      if (who != null && who.party() == party && !q.ended.containsKey(c.tracks[t])) {
+      if (q.isOf(h.who[t], party) && !q.ended.containsKey(c.tracks[t])) {
         return true;
       }
     }

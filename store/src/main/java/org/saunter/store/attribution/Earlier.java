@@ -25,7 +25,7 @@ record Earlier(List<Evidence> chain, Evidence together, Hindsight hindsight) {
   double leftGrams(Hypothesis h, double deltaGrams) {
     double left = deltaGrams;
     for (int i = chain.size() - 1; i >= 0; i--) {
-      if (!Hindsight.deedsOf(h, chain.get(i).movementId()).isEmpty()) {
+      if (Hindsight.hasDeeds(h, chain.get(i).movementId())) {
         break;
       }
       left += chain.get(i).deltaGrams();

@@ -289,11 +289,6 @@ public final class Filter {
     return beliefs.whoIs(trackId);
   }
 
-  /** Whether a track is or was somebody of a visit in any story. */
-  public boolean mayBe(String trackId, long visitId) {
-    return beliefs.tracksOf(visitId).contains(trackId);
-  }
-
   /** Tracks that are or were somebody of a visit in any story. */
   public List<String> tracksOf(long visitId) {
     return beliefs.tracksOf(visitId);
@@ -337,11 +332,6 @@ public final class Filter {
   /** What is believed to lie on a plate against the planogram, with probabilities. */
   public Map<String, Double> foreignOn(int plate) {
     return beliefs.foreignOn(plate);
-  }
-
-  /** How many independent parts the posterior has now. */
-  public int clusterCount() {
-    return posterior.clusters.size();
   }
 
   // Snapshots

@@ -54,7 +54,7 @@ final class HandOvers {
     int to = c.indexOf(taker);
     List<Hypothesis> more = new ArrayList<>(c.hypotheses);
     for (Hypothesis h : c.hypotheses) {
-      if (isOf(q, h.who[c.trackIndex(track)], taker) && h.carts[to].count(product) == 0) {
+      if (q.isOf(h.who[c.trackIndex(track)], taker) && h.carts[to].count(product) == 0) {
         handed(c, h, to, givers, product, more);
       }
     }
@@ -182,11 +182,6 @@ final class HandOvers {
     Cluster c = q.clusterOfTrack(track);
     Person person = q.persons.get(c.hypotheses.get(0).who[c.trackIndex(track)]);
     return person == null ? null : person.party();
-  }
-
-  private static boolean isOf(Posterior q, int personNumber, Party party) {
-    Person person = q.persons.get(personNumber);
-    return person != null && person.party() == party;
   }
 
   /** Parties that may hold a product. */

@@ -35,6 +35,18 @@ final class Hindsight {
     return all;
   }
 
+  /** Whether a hypothesis says anything of one movement. */
+  static boolean hasDeeds(Hypothesis h, long movementId) {
+    for (@Nullable Deeds newest : h.deeds) {
+      for (Deeds d = newest; d != null; d = d.earlier()) {
+        if (d.movementId() == movementId) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Weight and pictures under the deeds; priors and places are left out, they do not change. */
   double factor(List<Deeds> deeds, Evidence e) {
     return scale(deeds, e) + pictures(deeds, e);

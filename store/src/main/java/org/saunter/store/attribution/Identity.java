@@ -171,8 +171,7 @@ final class Identity {
     c.copyStories();
     for (Hypothesis h : c.hypotheses) {
       for (int t = 0; t < h.who.length; t++) {
-        Person who = q.persons.get(h.who[t]);
-        h.who[t] = who != null && who.party() == party ? Hypothesis.NOBODY : h.who[t];
+        h.who[t] = q.isOf(h.who[t], party) ? Hypothesis.NOBODY : h.who[t];
       }
     }
     q.persons.values().removeIf(person -> person.party() == party);

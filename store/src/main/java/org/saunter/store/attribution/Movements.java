@@ -137,7 +137,7 @@ final class Movements {
   }
 
   private static boolean isNobodys(Cluster c, Evidence e) {
-    return c.hypotheses.stream().allMatch(h -> Hindsight.deedsOf(h, e.movementId()).isEmpty());
+    return c.hypotheses.stream().allMatch(h -> !Hindsight.hasDeeds(h, e.movementId()));
   }
 
   private Set<Party> partiesOf(Cluster c, int[] tracks) {
@@ -217,28 +217,15 @@ final class Movements {
 
   /** Carries a move out; false if carts or plate do not allow it after all. */
   private boolean act(Cluster c, Hypothesis h, Move move, Evidence e) {
-    int party = move.party();
+    int owner = move.party(); // whose cart changes; nobody's when shelves are filled
     if (move.product() != Filter.RESTOCK) {
-      int giver = move.from() >= 0 ? move.from() : party;
-      if (move.units() < 0 && h.carts[giver].count(move.product()) < -move.units()) {
+      owner = move.from() >= 0 ? move.from() : move.party();
+      if (move.units() < 0 && h.carts[owner].count(move.product()) < -move.units()) {
         return false;
       }
-      h.carts[giver] = h.carts[giver].plus(move.product(), move.units());
-      if (giver != party) {
-        h.deeds[giver] =
-            new Deeds(
-                e.movementId(),
-                e.onsetNanos(),
-                move.track(),
-                move.product(),
-                move.units(),
-                move.home(),
-                h.deeds[giver]);
-        h.noteAction(move.track(), e.onsetNanos());
-        return move.home() || foreign(c, h, move, e);
-      }
+      h.carts[owner] = h.carts[owner].plus(move.product(), move.units());
     }
-    h.deeds[party] =
+    h.deeds[owner] =
         new Deeds(
             e.movementId(),
             e.onsetNanos(),
@@ -246,30 +233,33 @@ final class Movements {
             move.product(),
             move.units(),
             move.home(),
-            h.deeds[party]);
+            h.deeds[owner]);
     h.noteAction(move.track(), e.onsetNanos());
-    return move.home() || foreign(c, h, move, e);
+    if (!move.home()) {
+      foreign(c, h, move, e);
+    }
+    return true;
   }
 
-  private boolean foreign(Cluster c, Hypothesis h, Move move, Evidence e) {
+  /** Keeps count of what lies on a plate against the planogram, as far as a plate was felt. */
+  private void foreign(Cluster c, Hypothesis h, Move move, Evidence e) {
     if (move.product() == Products.UNKNOWN) {
-      return true;
+      return;
     }
     if (move.units() < 0) {
       int i = e.plates().isEmpty() ? -1 : c.plateIndex(e.plates().get(0).plate());
       if (i >= 0) {
         h.foreign[i] = h.foreign[i].plus(move.product(), -move.units());
       }
-      return true;
+      return;
     }
     for (PlateShare share : e.plates()) {
       int i = c.plateIndex(share.plate());
       if (i >= 0 && h.foreign[i].count(move.product()) >= move.units()) {
         h.foreign[i] = h.foreign[i].plus(move.product(), -move.units());
-        return true;
+        return;
       }
     }
-    return true; // taken on the word of vision alone
   }
 
   /** Whether the new figures tell another story, for which explanations may have been dropped. */
@@ -296,8 +286,7 @@ final class Movements {
     }
     Set<Cluster> actors = new LinkedHashSet<>();
     for (Cluster c : q.openClusters(memory)) {
-      if (c.hypotheses.stream()
-          .anyMatch(h -> !Hindsight.deedsOf(h, better.movementId()).isEmpty())) {
+      if (c.hypotheses.stream().anyMatch(h -> Hindsight.hasDeeds(h, better.movementId()))) {
         actors.add(c);
       }
     }

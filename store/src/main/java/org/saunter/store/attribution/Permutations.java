@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All orders of a few things, lexicographic. */
-final class Permutations {
+public final class Permutations {
   private Permutations() {}
 
   /** The n! orders of 0..n-1. */
-  static List<int[]> of(int n) {
+  public static List<int[]> of(int n) {
     List<int[]> all = new ArrayList<>();
     extend(new int[n], 0, new boolean[n], all);
     return all;

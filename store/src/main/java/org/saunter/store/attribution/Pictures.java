@@ -131,6 +131,13 @@ final class Pictures {
     int unitsOfA = Math.abs(a.units());
     int unitsOfB = Math.abs(b.units());
     boolean tooMany = crops.size() > unitsOfA + unitsOfB;
+    double[] byA = new double[crops.size()]; // each picture, if it shows what a moved
+    double[] byB = new double[crops.size()];
+    for (int i = 0; i < crops.size(); i++) {
+      Crop crop = crops.get(i);
+      byA[i] = Likelihood.about(crop, reading(crop, a, ka), inZone);
+      byB[i] = Likelihood.about(crop, reading(crop, b, kb), inZone);
+    }
     double sum = Double.NEGATIVE_INFINITY;
     int ways = 0;
     for (int ofA = 0; ofA < 1 << crops.size(); ofA++) {
@@ -140,10 +147,7 @@ final class Pictures {
       }
       double one = 0;
       for (int i = 0; i < crops.size(); i++) {
-        Crop crop = crops.get(i);
-        boolean shown = (ofA >> i & 1) == 1;
-        double reading = shown ? reading(crop, a, ka) : reading(crop, b, kb);
-        one += Likelihood.about(crop, reading, inZone);
+        one += (ofA >> i & 1) == 1 ? byA[i] : byB[i];
       }
       sum = Likelihood.logSum(sum, one);
       ways++;

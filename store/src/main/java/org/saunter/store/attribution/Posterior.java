@@ -192,6 +192,12 @@ final class Posterior {
     return IntStream.range(0, n).toArray();
   }
 
+  /** Whether a person belongs to a party; nobody belongs to none. */
+  boolean isOf(int personNumber, Party party) {
+    Person person = persons.get(personNumber);
+    return person != null && person.party() == party;
+  }
+
   boolean isOpen(Party party) {
     return parties.get(party.visitId) == party;
   }

@@ -72,7 +72,7 @@ final class Weighing {
   private double change(Hypothesis h, double grams, double spread, double relative) {
     double own = likelihood.scale(e.deltaGrams(), e.sdGrams(), grams, spread, relative);
     Earlier earlier = scene.earlier();
-    if (earlier == null || !Hindsight.deedsOf(h, earlier.evidence().movementId()).isEmpty()) {
+    if (earlier == null || Hindsight.hasDeeds(h, earlier.evidence().movementId())) {
       return own;
     }
     Evidence both = earlier.together();

@@ -8,6 +8,7 @@ import org.saunter.model.Fact.MovementStage;
 import org.saunter.model.Samples;
 import org.saunter.model.StateReader;
 import org.saunter.model.StateWriter;
+import org.saunter.store.saved.Saved;
 
 /**
  * Change points on the raw samples of one plate, O(1) a sample and without garbage.
@@ -94,9 +95,7 @@ public final class PlateDetector {
   public void push(long nanos, float grams) {
     if (!(Math.abs(grams) <= ABSURD_GRAMS)) { // also true of NaN
       badSamples++;
-      if (health != Health.ABSURD) {
-        health = Health.ABSURD;
-      }
+      health = Health.ABSURD;
       return;
     }
     lastNanos = nanos;
@@ -194,7 +193,7 @@ public final class PlateDetector {
     }
     long activeNanos = nanos - activeSinceNanos;
     if (activeNanos > LEAN_NANOS) {
-      judgeRestless(nanos, activeNanos);
+      judgeRestless(activeNanos);
     }
     if (isSettled(window)) {
       settle(nanos, window);
@@ -283,7 +282,7 @@ public final class PlateDetector {
     }
   }
 
-  private void judgeRestless(long nanos, long activeNanos) {
+  private void judgeRestless(long activeNanos) {
     if (activeNanos > BLIND_NANOS) {
       blindSinceNanos = activeSinceNanos;
       health = Health.NOISY;
@@ -295,7 +294,6 @@ public final class PlateDetector {
     double shift = Math.abs(meanOfLast(RING) - level);
     double shake = varianceOfRing();
     health = shake > shift * shift ? Health.VIBRATING : Health.LEANING;
-    lastNanos = nanos;
   }
 
   private void judgeStable() {
@@ -363,11 +361,6 @@ public final class PlateDetector {
     return badSamples;
   }
 
-  /** Noise of one sample in grams, as estimated now. */
-  public double noiseGrams() {
-    return Math.sqrt(noiseVariance);
-  }
-
   /** Start of the latest time in which steps could not be told, or null if there was none. */
   public @Nullable Long blindSinceNanos() {
     return blindSinceNanos == Long.MIN_VALUE ? null : blindSinceNanos;
@@ -399,7 +392,7 @@ public final class PlateDetector {
     out.writeLong(lastNanos);
     latest.save(out);
     trail.save(out);
-    out.writeText(health.name());
+    Saved.write(out, health);
     out.writeLong(badSamples);
     out.writeLong(blindSinceNanos);
   }
@@ -425,7 +418,7 @@ public final class PlateDetector {
     lastNanos = in.readLong();
     latest.load(in);
     trail.load(in);
-    health = Health.valueOf(in.readText());
+    health = Saved.readEnum(in, Health.class);
     badSamples = in.readLong();
     blindSinceNanos = in.readLong();
   }

@@ -9,6 +9,7 @@ import org.saunter.model.Fact.Health;
 import org.saunter.model.Observation.PlateWeighed;
 import org.saunter.model.StateReader;
 import org.saunter.model.StateWriter;
+import org.saunter.store.saved.Saved;
 
 /** All plates of a store: samples in, movements out. */
 public final class ShelfStage {
@@ -143,7 +144,7 @@ public final class ShelfStage {
   public void save(StateWriter out) {
     for (int i = 0; i < detectors.length; i++) {
       detectors[i].save(out);
-      out.writeText(reported[i].name());
+      Saved.write(out, reported[i]);
       out.writeLong(batches[i]);
       out.writeLong(heardNanos[i]);
       out.writeLong(heardBatches[i]);
@@ -156,7 +157,7 @@ public final class ShelfStage {
   public void load(StateReader in) {
     for (int i = 0; i < detectors.length; i++) {
       detectors[i].load(in);
-      reported[i] = Health.valueOf(in.readText());
+      reported[i] = Saved.readEnum(in, Health.class);
       batches[i] = in.readLong();
       heardNanos[i] = in.readLong();
       heardBatches[i] = in.readLong();

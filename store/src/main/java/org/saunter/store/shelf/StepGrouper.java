@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact.MovementStage;
 import org.saunter.model.StateReader;
 import org.saunter.model.StateWriter;
+import org.saunter.store.saved.Saved;
 import org.saunter.store.shelf.Movement.PlateChange;
 
 /**
@@ -234,8 +235,6 @@ final class StepGrouper {
     double variance = 0;
     long onset = Long.MAX_VALUE;
     long settle = Long.MIN_VALUE;
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
     for (Step step : live) {
       if (Math.abs(step.deltaGrams()) >= CROSSTALK_SHARE * largest || isPart(step, live)) {
         plates.add(new PlateChange(step.plate(), step.deltaGrams(), step.sdGrams()));
@@ -243,8 +242,6 @@ final class StepGrouper {
         variance += step.sdGrams() * step.sdGrams();
         onset = Math.min(onset, step.onsetNanos());
         settle = Math.max(settle, step.settleNanos());
-        first = live.get(0).firstNanos();
-        last = live.get(0).lastNanos();
       }
     }
     movements.accept(
@@ -254,8 +251,8 @@ final class StepGrouper {
             onset,
             settle,
             live.get(0).momentNanos(),
-            first,
-            last,
+            live.get(0).firstNanos(),
+            live.get(0).lastNanos(),
             plates,
             delta,
             Math.sqrt(variance)));
@@ -274,11 +271,6 @@ final class StepGrouper {
     return false;
   }
 
-  /** The number of the latest movement. */
-  long lastMovementId() {
-    return movementIds;
-  }
-
   /** A fresh number for a movement that no plate saw. */
   long nextMovementId() {
     return ++movementIds;
@@ -295,7 +287,7 @@ final class StepGrouper {
         Step s = member.step;
         out.writeInt(s.plate());
         out.writeLong(s.stepId());
-        out.writeText(s.stage().name());
+        Saved.write(out, s.stage());
         out.writeLong(s.onsetNanos());
         out.writeLong(s.settleNanos());
         out.writeLong(s.momentNanos());
@@ -321,7 +313,7 @@ final class StepGrouper {
                 new Step(
                     in.readInt(),
                     in.readLong(),
-                    MovementStage.valueOf(in.readText()),
+                    Saved.readEnum(in, MovementStage.class),
                     in.readLong(),
                     in.readLong(),
                     in.readLong(),
