@@ -67,6 +67,11 @@ record Block(
         open.computeHash());
   }
 
+  /** Where the chain ends with this block. */
+  Tail tail() {
+    return new Tail(lastPosition(), hash, factsHash);
+  }
+
   long lastPosition() {
     return firstPosition + count - 1;
   }

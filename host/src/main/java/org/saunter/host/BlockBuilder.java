@@ -48,25 +48,12 @@ final class BlockBuilder {
     return position;
   }
 
-  boolean isEmpty() {
-    return count == 0;
-  }
-
   int count() {
     return count;
   }
 
   int bytes() {
     return observations.size() + facts.size();
-  }
-
-  /** Position of the last step that was added, in whatever block. */
-  long position() {
-    return firstPosition + count - 1;
-  }
-
-  FactsHash factsHash() {
-    return factsHash;
   }
 
   /** The chain's end: hash of the last block that was sealed. */

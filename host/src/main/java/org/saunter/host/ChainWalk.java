@@ -48,7 +48,7 @@ final class ChainWalk {
       throw journal.altered(storeId, block.firstPosition());
     }
     blocks++;
-    tail = new Tail(block.lastPosition(), block.hash(), block.factsHash());
+    tail = block.tail();
   }
 
   /** Throws unless the block follows the tail and is what was written. */

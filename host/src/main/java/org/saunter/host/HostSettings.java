@@ -97,18 +97,4 @@ public record HostSettings(
         durability,
         bytes);
   }
-
-  /** These with another durability. */
-  public HostSettings withDurability(Durability other) {
-    return new HostSettings(
-        queueMax,
-        windowNanos,
-        blockObservationsMax,
-        blockBytesMax,
-        forceMillis,
-        forcesBills,
-        snapshotEvery,
-        other,
-        journalBytesMax);
-  }
 }

@@ -24,9 +24,6 @@ public final class Journal implements AutoCloseable {
   public static final String FILE = "journal.db";
 
   private static final int BLOCKS_AT_ONCE = 32;
-  private static final String BLOCK_COLUMNS =
-      "store_id, first_position, count, first_nanos, last_nanos, observations, facts, facts_hash,"
-          + " previous_hash, hash";
 
   private final Path file;
   private final @Nullable JournalLock lock;
@@ -105,18 +102,7 @@ public final class Journal implements AutoCloseable {
 
   /** Adds blocks, of whatever stores, in one transaction: all are durable after it, or none. */
   void append(List<Block> blocks) {
-    write(
-        c -> {
-          String sql = "insert into block (" + BLOCK_COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?)";
-          try (PreparedStatement s = c.prepareStatement(sql)) {
-            for (Block block : blocks) {
-              JournalFile.requireNext(c, block);
-              JournalFile.bind(s, block);
-              s.executeUpdate();
-            }
-          }
-          return blocks.size();
-        });
+    write(c -> JournalFile.append(c, blocks));
   }
 
   /** Keeps a snapshot and drops all but the one before it. */
@@ -131,14 +117,17 @@ public final class Journal implements AutoCloseable {
 
   /** Where a store's chain ends. */
   Tail tail(String storeId) {
-    return read(c -> JournalFile.last(c, storeId))
-        .map(b -> new Tail(b.lastPosition(), b.hash(), b.factsHash()))
-        .orElseGet(Tail::empty);
+    return read(c -> JournalFile.last(c, storeId)).map(Block::tail).orElseGet(Tail::empty);
   }
 
   /** Up to some blocks from the one that holds a position on, in order; empty at the end. */
   List<Block> someBlocks(String storeId, long fromPosition) {
     return read(c -> JournalFile.some(c, storeId, fromPosition, BLOCKS_AT_ONCE));
+  }
+
+  /** The block that holds a position; not yet checked. */
+  Optional<Block> block(String storeId, long position) {
+    return read(c -> JournalFile.some(c, storeId, position, 1)).stream().findFirst();
   }
 
   /** Hands over each block from the one that holds a position on, in order. */
@@ -170,9 +159,10 @@ public final class Journal implements AutoCloseable {
 
   /** The step at a position, if it is durable. */
   public Optional<Step> step(String storeId, long position) {
-    for (Block block : read(c -> JournalFile.some(c, storeId, position, 1))) {
-      requireIntact(block);
-      BlockSteps steps = block.steps();
+    Optional<Block> block = block(storeId, position);
+    if (block.isPresent()) {
+      requireIntact(block.get());
+      BlockSteps steps = block.get().steps();
       while (steps.hasNext()) {
         Step step = steps.next();
         if (step.position() == position) {

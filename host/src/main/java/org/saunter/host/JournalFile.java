@@ -34,6 +34,10 @@ final class JournalFile {
               + " null, state blob not null, hash blob not null, primary key (store_id, position))",
           "pragma user_version = " + SCHEMA);
 
+  private static final String BLOCK_COLUMNS =
+      "store_id, first_position, count, first_nanos, last_nanos, observations, facts, facts_hash,"
+          + " previous_hash, hash";
+
   private JournalFile() {}
 
   static Connection openToWrite(Path file, Durability durability, long bytesMax)
@@ -104,8 +108,21 @@ final class JournalFile {
     }
   }
 
+  /** Adds blocks and returns how many. */
+  static int append(Connection c, List<Block> blocks) throws SQLException {
+    String sql = "insert into block (" + BLOCK_COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?)";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      for (Block block : blocks) {
+        requireNext(c, block);
+        bind(s, block);
+        s.executeUpdate();
+      }
+    }
+    return blocks.size();
+  }
+
   /** Throws unless the block follows the last one of its store. */
-  static void requireNext(Connection c, Block block) throws SQLException {
+  private static void requireNext(Connection c, Block block) throws SQLException {
     String sql =
         "select first_position + count, hash from block where store_id = ?"
             + " order by first_position desc limit 1";
@@ -133,7 +150,7 @@ final class JournalFile {
     }
   }
 
-  static void bind(PreparedStatement s, Block block) throws SQLException {
+  private static void bind(PreparedStatement s, Block block) throws SQLException {
     s.setString(1, block.storeId());
     s.setLong(2, block.firstPosition());
     s.setInt(3, block.count());
@@ -148,12 +165,14 @@ final class JournalFile {
 
   static Optional<Block> last(Connection c, String storeId) throws SQLException {
     String sql =
-        "select store_id, first_position, count, first_nanos, last_nanos, observations, facts,"
-            + " facts_hash, previous_hash, hash from block where store_id = ?"
-            + " order by first_position desc limit 1";
+        "select "
+            + BLOCK_COLUMNS
+            + " from block where store_id = ? order by first_position desc limit 1";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setString(1, storeId);
-      return only(s);
+      try (ResultSet row = s.executeQuery()) {
+        return row.next() ? Optional.of(block(row)) : Optional.empty();
+      }
     }
   }
 
@@ -161,8 +180,9 @@ final class JournalFile {
   static List<Block> some(Connection c, String storeId, long fromPosition, int max)
       throws SQLException {
     String sql =
-        "select store_id, first_position, count, first_nanos, last_nanos, observations, facts,"
-            + " facts_hash, previous_hash, hash from block where store_id = ? and first_position >="
+        "select "
+            + BLOCK_COLUMNS
+            + " from block where store_id = ? and first_position >="
             + " coalesce((select max(first_position) from block where store_id = ? and"
             + " first_position <= ?), 0) order by first_position limit ?";
     List<Block> blocks = new ArrayList<>();
@@ -179,12 +199,6 @@ final class JournalFile {
     }
     blocks.removeIf(b -> b.lastPosition() < fromPosition);
     return blocks;
-  }
-
-  private static Optional<Block> only(PreparedStatement s) throws SQLException {
-    try (ResultSet row = s.executeQuery()) {
-      return row.next() ? Optional.of(block(row)) : Optional.empty();
-    }
   }
 
   private static Block block(ResultSet row) throws SQLException {

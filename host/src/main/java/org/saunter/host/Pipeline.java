@@ -86,6 +86,14 @@ final class Pipeline {
     core.snapshotIfDue(settings).ifPresent(committer::keep);
   }
 
+  /** Writes everything that is held back, waits until it is durable, and returns its steps. */
+  List<Step> flush() {
+    List<Step> ready = new ArrayList<>(settle(true));
+    write(() -> {});
+    ready.addAll(settle(true));
+    return ready;
+  }
+
   /**
    * Delivers the block that was being written, if it is durable now.
    *

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.saunter.host.wire.WireCodec;
 import org.saunter.host.wire.WireReader;
 import org.saunter.host.wire.WireWriter;
@@ -52,12 +53,12 @@ final class Recovery {
    * the journal. If not, an earlier one or the start of the journal will do: slower, never wrong.
    */
   private boolean begin(Snapshot snapshot) {
-    List<Block> at = journal.someBlocks(storeId, snapshot.tail().position());
+    Optional<Block> at = journal.block(storeId, snapshot.tail().position());
     if (!snapshot.isIntact()
         || snapshot.engineVersion() != Store.STATE_VERSION
         || at.isEmpty()
-        || at.get(0).lastPosition() != snapshot.tail().position()
-        || !Arrays.equals(at.get(0).hash(), snapshot.tail().hash())) {
+        || at.get().lastPosition() != snapshot.tail().position()
+        || !Arrays.equals(at.get().hash(), snapshot.tail().hash())) {
       return false;
     }
     Store loaded = new Store(setup, engineSettings);
@@ -72,7 +73,7 @@ final class Recovery {
     }
     engine = loaded;
     tail = snapshot.tail();
-    newestNanos = at.get(0).lastNanos();
+    newestNanos = at.get().lastNanos();
     return true;
   }
 
@@ -96,7 +97,7 @@ final class Recovery {
     if (!Arrays.equals(facts.toBytes(), block.facts())) {
       throw otherFacts(block.firstPosition());
     }
-    tail = new Tail(block.lastPosition(), block.hash(), block.factsHash());
+    tail = block.tail();
     replayed += block.count();
   }
 

@@ -35,10 +35,6 @@ final class StoreCore {
     return new Step(storeId, position, observation, facts);
   }
 
-  boolean isEmpty() {
-    return builder.isEmpty();
-  }
-
   /** Whether the open block holds something that somebody outside waits for, or is full. */
   boolean isUrgent(HostSettings settings) {
     return waitedFor

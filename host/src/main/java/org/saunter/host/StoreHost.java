@@ -167,10 +167,7 @@ public final class StoreHost implements AutoCloseable {
   /** Writes what is held back and returns it: durable now, and not returned before. */
   public List<Step> flush() {
     requireLockstep();
-    List<Step> ready = new ArrayList<>(pipeline.settle(true));
-    pipeline.write(() -> {});
-    ready.addAll(pipeline.settle(true));
-    return ready;
+    return pipeline.flush();
   }
 
   /** Tells that the driver does not begin again from the start: what it gives next is new. */

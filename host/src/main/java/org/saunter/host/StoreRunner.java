@@ -39,9 +39,7 @@ final class StoreRunner implements Runnable {
         pipeline.settle(false);
       }
       sequencer.flush(this::take);
-      pipeline.settle(true);
-      pipeline.write(() -> {});
-      pipeline.settle(true);
+      pipeline.flush();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stopped.accept(e);

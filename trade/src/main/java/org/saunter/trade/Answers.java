@@ -14,10 +14,11 @@ import org.saunter.model.Role;
 import org.saunter.trade.entry.EntryOutcome;
 import org.saunter.trade.sql.Database;
 
-/** Keeps what the store is told, each answer under the next number of the source "trade". */
+/**
+ * Keeps what the store is told, each answer under the next number of the source "trade". Indexes
+ * are named in its queries: left to itself, SQLite walks all answers of the store in their order.
+ */
 final class Answers {
-  static final String SOURCE = "trade";
-
   private final Database database;
 
   Answers(Database database) {
@@ -104,7 +105,8 @@ final class Answers {
   /** What the fact was answered with. */
   List<Observation> of(FactRef fact) {
     return database.rows(
-        "SELECT * FROM answer WHERE store_id = ? AND position = ? AND fact_index = ?"
+        "SELECT * FROM answer INDEXED BY answer_by_fact"
+            + " WHERE store_id = ? AND position = ? AND fact_index = ?"
             + " ORDER BY sequence",
         Answers::read,
         fact.storeId(),
@@ -115,7 +117,8 @@ final class Answers {
   /** Answers that no fact asked for and that nobody has acknowledged. */
   List<Observation> unacknowledged(String storeId) {
     return database.rows(
-        "SELECT * FROM answer WHERE store_id = ? AND acknowledged = 0 AND position = 0"
+        "SELECT * FROM answer INDEXED BY answer_open"
+            + " WHERE store_id = ? AND acknowledged = 0 AND position = 0"
             + " ORDER BY sequence",
         Answers::read,
         storeId);
@@ -123,7 +126,8 @@ final class Answers {
 
   void acknowledge(String storeId, long sequenceMax) {
     database.write(
-        "UPDATE answer SET acknowledged = 1 WHERE store_id = ? AND acknowledged = 0"
+        "UPDATE answer INDEXED BY answer_open SET acknowledged = 1"
+            + " WHERE store_id = ? AND acknowledged = 0"
             + " AND position = 0 AND sequence <= ?",
         storeId,
         sequenceMax);
@@ -135,7 +139,7 @@ final class Answers {
     if (r.getString("kind").equals("PAYMENT")) {
       return new PaymentAnswered(
           atNanos,
-          SOURCE,
+          Trade.SOURCE,
           sequence,
           r.getLong("visit_id"),
           PaymentStep.valueOf(r.getString("step")),
@@ -145,7 +149,7 @@ final class Answers {
     }
     return new EntryAnswered(
         atNanos,
-        SOURCE,
+        Trade.SOURCE,
         sequence,
         r.getString("gate_id"),
         new Credential(

@@ -4,7 +4,6 @@ import java.util.List;
 import org.saunter.model.Fact.BillLine;
 import org.saunter.model.Fact.ReceiptCorrected;
 import org.saunter.model.Fact.ReceiptDecided;
-import org.saunter.model.StoreProfile;
 import org.saunter.model.StoreSetup;
 import org.saunter.trade.ledger.Ledger;
 import org.saunter.trade.payment.Payment;
@@ -69,30 +68,24 @@ final class Billing {
 
   private void decide(
       PaymentRow row, ReceiptDecided receipt, List<BillLine> lines, StoreSetup setup) {
-    StoreProfile profile = setup.profile();
     if (row.payment().state() == PaymentState.NOT_BILLED) {
       payments.save(row);
       return;
     }
     Pricing pricing = Pricing.of(setup, lines);
-    receipts.write(
+    ReceiptBook.Head head =
         new ReceiptBook.Head(
             row.storeId(),
             receipt.visitId(),
             row.openedNanos(),
             receipt.atNanos(),
             row.currency(),
-            profile.pricesIncludeTax(),
+            setup.profile().pricesIncludeTax(),
             receipt.certaintyPpm(),
             receipt.reviewed(),
-            ""),
-        pricing);
-    ledger.bookSale(
-        row.ledgerCause(row.cause().key(), receipt.atNanos()),
-        row.payment().paymentId(),
-        List.of(),
-        pricing.taxes());
-    change(row, PaymentMachine.decided(row.payment(), pricing.totalMinor()), receipt.atNanos());
+            "");
+    Payment after = PaymentMachine.decided(row.payment(), pricing.totalMinor());
+    issue(row, head, List.of(), pricing, after);
   }
 
   /** A receipt was wrong. It may only become smaller; what it lacks is the shop's loss. */
@@ -119,7 +112,7 @@ final class Billing {
       waive(row.cause(), receipt.visitId(), moreMinor);
       return;
     }
-    receipts.write(
+    ReceiptBook.Head head =
         new ReceiptBook.Head(
             row.storeId(),
             receipt.visitId(),
@@ -129,15 +122,25 @@ final class Billing {
             setup.profile().pricesIncludeTax(),
             old.certaintyPpm(),
             old.reviewed(),
-            receipt.reason()),
-        pricing);
-    List<TaxAmount> before = old.taxes();
+            receipt.reason());
+    Payment after = PaymentMachine.corrected(row.payment(), pricing.totalMinor());
+    issue(row, head, old.taxes(), pricing, after);
+  }
+
+  /** Writes the receipt, books what it changes of sales and tax, and moves the payment on. */
+  private void issue(
+      PaymentRow row,
+      ReceiptBook.Head head,
+      List<TaxAmount> before,
+      Pricing pricing,
+      Payment after) {
+    receipts.write(head, pricing);
     ledger.bookSale(
-        row.ledgerCause(row.cause().key(), receipt.atNanos()),
+        row.ledgerCause(row.cause().key(), head.decidedNanos()),
         row.payment().paymentId(),
         before,
         pricing.taxes());
-    change(row, PaymentMachine.corrected(row.payment(), pricing.totalMinor()), receipt.atNanos());
+    change(row, after, head.decidedNanos());
   }
 
   private void waive(FactRef fact, long visitId, long minor) {

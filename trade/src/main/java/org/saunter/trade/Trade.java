@@ -1,6 +1,7 @@
 package org.saunter.trade;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ import org.saunter.trade.sql.FaultPoint;
  * <p>Thread-safe: writers take turns; readers do not wait for them.
  */
 public final class Trade implements AutoCloseable {
+  /** The source of all observations that trade answers with. */
+  public static final String SOURCE = "trade";
+
   private final Database database;
   private final TradeReader reader;
   private final Payments payments;
@@ -166,6 +170,15 @@ public final class Trade implements AutoCloseable {
       case MisplacedItem f -> List.of();
       case ObservationRefused f -> List.of();
     };
+  }
+
+  /** Takes all facts of one observation, in their order, and returns what the store is told. */
+  public List<Observation> on(String storeId, long position, List<Fact> facts) {
+    List<Observation> told = new ArrayList<>();
+    for (int i = 0; i < facts.size(); i++) {
+      told.addAll(on(storeId, position, i, facts.get(i)));
+    }
+    return told;
   }
 
   private List<Observation> once(FactRef ref, Runnable effect) {

@@ -103,7 +103,7 @@ public record LedgerCheck(long transfers, Map<String, Long> balances, List<Strin
         database.rows(
             "SELECT r.store_id, r.number, r.total_minor, p.due_minor FROM receipt r"
                 + " JOIN payment p ON p.store_id = r.store_id AND p.visit_id = r.visit_id"
-                + " WHERE r.total_minor <> p.due_minor AND r.revision = (SELECT max(revision)"
+                + " AND p.visit_id > 0 WHERE r.total_minor <> p.due_minor AND r.revision = (SELECT max(revision)"
                 + " FROM receipt x WHERE x.store_id = r.store_id AND x.number = r.number)",
             r ->
                 "Receipt ("

@@ -53,7 +53,7 @@ public record Pricing(List<Receipt.Line> lines, List<TaxAmount> taxes, long tota
     Product product = catalogue.find(line.sku());
     return new Receipt.Line(
         line.sku(),
-        product == null ? line.sku() : product.name(),
+        catalogue.nameOf(line.sku()),
         line.count(),
         line.unitMinor(),
         product == null ? TaxClass.STANDARD : product.taxClass(),

@@ -17,7 +17,9 @@ public final class ReceiptBook {
       "SELECT r.*, s.name AS store_name, s.time_zone, p.state, p.reason AS payment_reason,"
           + " p.captured_minor, p.refunded_minor, p.till_minor FROM receipt r"
           + " JOIN store s ON s.store_id = r.store_id"
-          + " JOIN payment p ON p.store_id = r.store_id AND p.visit_id = r.visit_id";
+          // the last term is the condition of the partial index, which is not used without it
+          + " JOIN payment p ON p.store_id = r.store_id AND p.visit_id = r.visit_id"
+          + " AND p.visit_id > 0";
 
   private final Database database;
 

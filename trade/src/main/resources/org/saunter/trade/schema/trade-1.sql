@@ -93,6 +93,7 @@ CREATE TABLE processor_step (
   reason TEXT NOT NULL DEFAULT '',
   due_nanos INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX step_by_payment ON processor_step (payment_id);
 CREATE UNIQUE INDEX step_pending ON processor_step (payment_id) WHERE state = 'PENDING';
 CREATE INDEX step_due ON processor_step (store_id, due_nanos) WHERE state = 'PENDING';
 
