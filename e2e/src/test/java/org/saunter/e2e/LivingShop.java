@@ -152,9 +152,7 @@ final class LivingShop implements AutoCloseable {
   private void take(List<Step> steps) {
     for (Step step : steps) {
       shop.on(step.observation(), step.facts());
-      for (int i = 0; i < step.facts().size(); i++) {
-        due.addAll(trade.on(step.storeId(), step.position(), i, step.facts().get(i)));
-      }
+      due.addAll(trade.on(step.storeId(), step.position(), step.facts()));
     }
   }
 

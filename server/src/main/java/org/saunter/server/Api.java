@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.saunter.model.Product;
 import org.saunter.server.Guard.Refused;
-import org.saunter.server.live.QuestionView;
+import org.saunter.server.live.HeadlineView;
 import org.saunter.server.live.ReceiptView;
 
 /** The same as the pages, as JSON. */
@@ -34,40 +34,41 @@ final class Api {
   }
 
   void headline(Context ctx) {
-    Stores.Entry e = entry(ctx);
+    Stores.Entry e = stores.of(ctx);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("storeId", e.shop().storeId());
     answer.put("name", name(e));
     answer.put("currency", e.shop().setup().profile().currency());
-    answer.put("headline", e.shop().headline());
-    answer.put("reviewedPer1000", e.shop().headline().reviewedPer1000());
+    HeadlineView headline = e.shop().headline();
+    answer.put("headline", headline);
+    answer.put("reviewedPer1000", headline.reviewedPer1000());
     ctx.json(answer);
   }
 
   void layout(Context ctx) {
-    ctx.json(entry(ctx).shop().setup().layout());
+    ctx.json(stores.of(ctx).shop().setup().layout());
   }
 
   void floor(Context ctx) {
-    ctx.json(entry(ctx).shop().floor());
+    ctx.json(stores.of(ctx).shop().floor());
   }
 
   void moments(Context ctx) {
-    ctx.json(entry(ctx).shop().newestMoments());
+    ctx.json(stores.of(ctx).shop().newestMoments());
   }
 
   void bills(Context ctx) {
-    ctx.json(entry(ctx).shop().bills());
+    ctx.json(stores.of(ctx).shop().bills());
   }
 
   void receipts(Context ctx) {
     String max = ctx.queryParam("max");
     long wanted = max == null ? RECEIPTS_DEFAULT : Pages.number(max, "max");
-    ctx.json(entry(ctx).shop().receipts((int) Math.min(RECEIPTS_MAX, wanted)));
+    ctx.json(stores.of(ctx).shop().receipts((int) Math.min(RECEIPTS_MAX, wanted)));
   }
 
   void receipt(Context ctx) {
-    Stores.Entry e = entry(ctx);
+    Stores.Entry e = stores.of(ctx);
     long visitId = Pages.number(ctx.pathParam("visit"), "visit");
     ReceiptView receipt = e.shop().receipt(visitId);
     if (receipt == null) {
@@ -84,28 +85,22 @@ final class Api {
   }
 
   void questions(Context ctx) {
-    ctx.json(entry(ctx).shop().openQuestions());
+    ctx.json(stores.of(ctx).shop().openQuestions());
   }
 
   void question(Context ctx) {
-    long id = Pages.number(ctx.pathParam("question"), "question");
-    QuestionView question = entry(ctx).shop().question(id);
-    if (question == null) {
-      throw new Refused(
-          404, "There is no question (" + id + ") here.", "Maybe it was answered long ago.");
-    }
-    ctx.json(question);
+    ctx.json(Reviews.question(stores.of(ctx), ctx));
   }
 
   void health(Context ctx) {
-    ctx.json(entry(ctx).shop().health());
+    ctx.json(stores.of(ctx).shop().health());
   }
 
   void catalogue(Context ctx) {
     String q = ctx.queryParam("q");
     String wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
     List<Product> found =
-        entry(ctx).shop().setup().catalogue().products().stream()
+        stores.of(ctx).shop().setup().catalogue().products().stream()
             .filter(
                 p ->
                     p.name().toLowerCase(Locale.ROOT).contains(wanted)
@@ -113,9 +108,5 @@ final class Api {
             .limit(PRODUCTS_MAX)
             .toList();
     ctx.json(found);
-  }
-
-  private Stores.Entry entry(Context ctx) {
-    return stores.get(ctx.pathParam("store"));
   }
 }

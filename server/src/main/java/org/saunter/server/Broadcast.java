@@ -39,7 +39,6 @@ final class Broadcast {
   }
 
   private final Fragments fragments;
-  private final int subscribersMax;
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition somebodyCame = lock.newCondition();
@@ -47,16 +46,15 @@ final class Broadcast {
   private @Nullable Thread teller;
   private boolean closed;
 
-  Broadcast(Fragments fragments, int subscribersMax) {
+  Broadcast(Fragments fragments) {
     this.fragments = fragments;
-    this.subscribersMax = subscribersMax;
   }
 
-  /** A new subscriber, or null if there are too many; {@link #leave} must follow. */
+  /** A new subscriber, or null once this is closed; {@link #leave} must follow. */
   @Nullable Subscriber join(Set<Topic> topics) {
     lock.lock();
     try {
-      if (closed || subscribers.size() >= subscribersMax) {
+      if (closed) {
         return null;
       }
       Subscriber subscriber = new Subscriber(topics);
@@ -75,10 +73,6 @@ final class Broadcast {
   void leave(Subscriber subscriber) {
     subscriber.close();
     subscribers.remove(subscriber);
-  }
-
-  int subscribers() {
-    return subscribers.size();
   }
 
   void close() {

@@ -4,10 +4,11 @@ import java.util.Map;
 import org.saunter.server.live.LiveShop;
 import org.saunter.server.live.Topic;
 import org.saunter.server.page.Show;
+import org.saunter.server.page.Urls;
 
 /** One store's news as text: the floor as JSON, everything else as a piece of a page. */
 final class Fragments {
-  private static final int RECEIPTS_SHOWN = 8;
+  static final int RECEIPTS_SHOWN = 8;
 
   private final ShownStore store;
   private final LiveShop shop;
@@ -28,7 +29,7 @@ final class Fragments {
   }
 
   String render(Topic topic) {
-    String base = "/stores/" + org.saunter.server.page.Urls.segment(shop.storeId());
+    String base = Urls.store(shop.storeId());
     return switch (topic) {
       case FLOOR -> json.text(shop.floor());
       case MOMENTS ->

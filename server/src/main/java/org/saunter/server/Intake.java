@@ -61,7 +61,7 @@ final class Intake {
   }
 
   void post(Context ctx) {
-    Stores.Entry e = stores.get(ctx.pathParam("store"));
+    Stores.Entry e = stores.of(ctx);
     String storeId = e.shop().storeId();
     ObservationSink sink = e.store().observations();
     Batch batch = new Batch();
@@ -106,7 +106,7 @@ final class Intake {
 
   /** What came in since the start. */
   void get(Context ctx) {
-    Totals all = totals(stores.get(ctx.pathParam("store")).shop().storeId());
+    Totals all = totals(stores.of(ctx).shop().storeId());
     ctx.json(counts(all.accepted.get(), all.unreadable.get(), all.queueFull.get()));
   }
 

@@ -36,7 +36,7 @@ final class Pages {
   void home(Context ctx) {
     List<Stores.Entry> all = stores.all();
     if (all.size() == 1) {
-      ctx.redirect("/stores/" + Urls.segment(all.get(0).shop().storeId()));
+      ctx.redirect(Urls.store(all.get(0).shop().storeId()));
       return;
     }
     Frame frame = new Frame("Stores", "", "", Tab.NONE, stores.links(), 0, assets.prefix(), "");
@@ -55,14 +55,14 @@ final class Pages {
   }
 
   void live(Context ctx) {
-    Stores.Entry e = entry(ctx);
+    Stores.Entry e = stores.of(ctx);
     LiveShop shop = e.shop();
     Map<String, Object> parameters = page(e, "Live", Tab.LIVE, EVERYTHING);
     parameters.put("plan", e.plan());
     parameters.put("headline", shop.headline());
     parameters.put("bills", shop.bills());
     parameters.put("moments", shop.newestMoments());
-    parameters.put("receipts", shop.receipts(8));
+    parameters.put("receipts", shop.receipts(Fragments.RECEIPTS_SHOWN));
     parameters.put("questions", shop.openQuestions());
     parameters.put("words", shop.words());
     parameters.put("isReadOnly", isReadOnly(e));
@@ -70,7 +70,7 @@ final class Pages {
   }
 
   void receipts(Context ctx) {
-    Stores.Entry e = entry(ctx);
+    Stores.Entry e = stores.of(ctx);
     String find = ctx.queryParam("find");
     String wanted = find == null ? "" : find.strip();
     List<ReceiptView> all = e.shop().receipts(RECEIPTS_MAX);
@@ -93,7 +93,7 @@ final class Pages {
   }
 
   void receipt(Context ctx) {
-    Stores.Entry e = entry(ctx);
+    Stores.Entry e = stores.of(ctx);
     long visitId = number(ctx.pathParam("visit"), "visit");
     ReceiptView receipt = e.shop().receipt(visitId);
     if (receipt != null) {
@@ -119,7 +119,7 @@ final class Pages {
   }
 
   void reviews(Context ctx) {
-    Stores.Entry e = entry(ctx);
+    Stores.Entry e = stores.of(ctx);
     Map<String, Object> parameters = page(e, "Reviews", Tab.REVIEWS, "questions");
     parameters.put("questions", e.shop().openQuestions());
     parameters.put("closed", e.shop().closedQuestions(CLOSED_MAX));
@@ -128,16 +128,8 @@ final class Pages {
   }
 
   void review(Context ctx) {
-    Stores.Entry e = entry(ctx);
-    long questionId = number(ctx.pathParam("question"), "question");
-    QuestionView question = e.shop().question(questionId);
-    if (question == null) {
-      throw new Refused(
-          404,
-          "There is no question (" + questionId + ") here.",
-          "Maybe it was answered long ago.");
-    }
-    render(ctx, "review.jte", review(e, question));
+    Stores.Entry e = stores.of(ctx);
+    render(ctx, "review.jte", review(e, Reviews.question(e, ctx)));
   }
 
   private Map<String, Object> review(Stores.Entry e, QuestionView question) {
@@ -151,7 +143,7 @@ final class Pages {
   }
 
   void health(Context ctx) {
-    Stores.Entry e = entry(ctx);
+    Stores.Entry e = stores.of(ctx);
     Map<String, Object> parameters = page(e, "Health", Tab.HEALTH, "health,questions");
     parameters.put("health", e.shop().health());
     parameters.put("layout", e.shop().setup().layout());
@@ -160,7 +152,7 @@ final class Pages {
 
   /** Products whose name or SKU contains a text, as a piece of the review form. */
   void find(Context ctx) {
-    Stores.Entry e = entry(ctx);
+    Stores.Entry e = stores.of(ctx);
     String q = ctx.queryParam("q");
     String wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
     List<Product> found =
@@ -191,10 +183,6 @@ final class Pages {
     return e.store().reviews().isReadOnly();
   }
 
-  private Stores.Entry entry(Context ctx) {
-    return stores.get(ctx.pathParam("store"));
-  }
-
   private Map<String, Object> page(Stores.Entry e, String title, Tab tab, String topics) {
     LiveShop shop = e.shop();
     Frame frame =
@@ -204,7 +192,7 @@ final class Pages {
             shop.setup().profile().name(),
             tab,
             stores.links(),
-            shop.headline().waiting(),
+            shop.waiting(),
             assets.prefix(),
             topics);
     Map<String, Object> parameters = new HashMap<>();

@@ -47,12 +47,12 @@ final class Reviews {
 
   /** The form. */
   void post(Context ctx) throws InterruptedException {
-    Stores.Entry e = stores.get(ctx.pathParam("store"));
+    Stores.Entry e = stores.of(ctx);
     QuestionView question = question(e, ctx);
     Verdict verdict = formVerdict(ctx, e, question);
     answer(e, question, reviewer(ctx.formParam("reviewer")), verdict);
     QuestionView after = settled(e.shop(), question.questionId());
-    String to = "/stores/" + Urls.segment(e.shop().storeId());
+    String to = Urls.store(e.shop().storeId());
     if (after != null && after.state() == QuestionView.State.CLOSED) {
       to += next(e.shop(), question.visitId());
     } else {
@@ -73,7 +73,7 @@ final class Reviews {
 
   /** The same as JSON; says what became of it. */
   void postJson(Context ctx) throws InterruptedException {
-    Stores.Entry e = stores.get(ctx.pathParam("store"));
+    Stores.Entry e = stores.of(ctx);
     QuestionView question = question(e, ctx);
     Answer answer = ctx.bodyAsClass(Answer.class);
     if (answer == null) {
@@ -84,7 +84,8 @@ final class Reviews {
     ctx.json(after == null ? question : after);
   }
 
-  private static QuestionView question(Stores.Entry e, Context ctx) {
+  /** The question that the address names. */
+  static QuestionView question(Stores.Entry e, Context ctx) {
     long id = Pages.number(ctx.pathParam("question"), "question");
     QuestionView question = e.shop().question(id);
     if (question == null) {

@@ -12,7 +12,7 @@ import org.saunter.model.BadInputException;
  */
 public record ServerSettings(String host, int port, int subscribersMax, int bodyBytesMax) {
   /** The port where nobody says otherwise. */
-  public static final int DEFAULT_PORT = 8470;
+  public static final int DEFAULT_PORT = 8080;
 
   public ServerSettings {
     if (port < 0 || port > 65_535) {

@@ -35,7 +35,7 @@ public final class ShopServer implements AutoCloseable {
   private ShopServer(ServerSettings settings, List<ShownStore> shown) {
     this.settings = settings;
     Templates templates = new Templates();
-    stores = new Stores(shown, templates, json, settings.subscribersMax());
+    stores = new Stores(shown, templates, json);
     pages = new Pages(stores, templates, assets);
     api = new Api(stores);
     reviews = new Reviews(stores);
@@ -69,7 +69,9 @@ public final class ShopServer implements AutoCloseable {
             + settings.host()
             + ") cannot be opened;"
             + " another program may hold it.",
-        "Maybe --port " + (settings.port() >= 65_535 ? 8_470 : settings.port() + 1) + ".");
+        "Maybe --port "
+            + (settings.port() >= 65_535 ? ServerSettings.DEFAULT_PORT : settings.port() + 1)
+            + ".");
   }
 
   /** The port that is listened at. */

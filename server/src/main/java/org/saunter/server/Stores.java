@@ -1,5 +1,6 @@
 package org.saunter.server;
 
+import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Stores {
     }
   }
 
-  Stores(List<ShownStore> stores, Templates templates, Json json, int subscribersMax) {
+  Stores(List<ShownStore> stores, Templates templates, Json json) {
     for (ShownStore store : stores) {
       LiveShop shop = store.shop();
       Show show = new Show(shop.setup().profile());
@@ -33,7 +34,7 @@ final class Stores {
               Plan.of(shop.setup().layout()),
               show,
               new ReviewDesk(shop),
-              new Broadcast(new Fragments(store, show, templates, json), subscribersMax));
+              new Broadcast(new Fragments(store, show, templates, json)));
       if (entries.put(shop.storeId(), entry) != null) {
         throw new BadInputException(
             "The store (" + shop.storeId() + ") is served twice.",
@@ -42,7 +43,9 @@ final class Stores {
     }
   }
 
-  Entry get(String storeId) {
+  /** The store that the address names. */
+  Entry of(Context ctx) {
+    String storeId = ctx.pathParam("store");
     Entry entry = entries.get(storeId);
     if (entry == null) {
       throw new Refused(

@@ -40,7 +40,7 @@ final class Stream {
 
   /** Serves one subscriber until it goes or the server stops. */
   void serve(Context ctx) throws InterruptedException {
-    Stores.Entry entry = stores.get(ctx.pathParam("store"));
+    Stores.Entry entry = stores.of(ctx);
     Set<Topic> topics = topics(ctx.queryParam("topics"));
     try {
       Subscriber subscriber =

@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.saunter.app.day.DayFolder;
 import org.saunter.host.HostSettings;
 import org.saunter.host.StoreHost;
 import org.saunter.model.Observation;
@@ -142,7 +141,7 @@ public final class QuickBench {
         journal(folder);
         file(folder.resolve("floor"));
       } finally {
-        remove(folder);
+        DayFolder.remove(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -202,14 +201,6 @@ public final class QuickBench {
               });
       out.accept(
           new BenchRow("journal", "floor: bare file, fdatasync", forces, "commits of 100/s"));
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 

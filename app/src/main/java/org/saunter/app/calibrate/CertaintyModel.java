@@ -35,7 +35,7 @@ public record CertaintyModel(
   /** The model as JSON. */
   public JsonText toJson() {
     return new JsonText()
-        .put("version", (Object) VERSION)
+        .put("version", VERSION)
         .put("doubts", Certainty.doubtNames())
         .put("weights", certainty.weights())
         .put("data", data.stream().map(d -> json(d).toMap()).toList())
@@ -48,7 +48,7 @@ public record CertaintyModel(
     return new JsonText()
         .put("sensors", days.sensors())
         .put("occupancy", days.occupancy())
-        .put("visits", (Object) days.visits())
+        .put("visits", days.visits())
         .put("seeds", days.seeds());
   }
 

@@ -38,7 +38,7 @@ public final class ReportPrint {
   private static JsonText json(CertaintyReport report) {
     return new JsonText()
         .put("days", CertaintyModel.json(report.days()))
-        .put("visits", (Object) report.visits())
+        .put("visits", report.visits())
         .put("receiptsExact", report.exact())
         .put("calibrationErrorRaw", report.errorRaw())
         .put("calibrationError", report.errorAfter())
@@ -67,10 +67,10 @@ public final class ReportPrint {
 
   private static JsonText json(Bin bin) {
     return new JsonText()
-        .put("lowPpm", (Object) bin.lowPpm())
-        .put("highPpm", (Object) bin.highPpm())
-        .put("meanPpm", (Object) bin.meanPpm())
-        .put("receipts", (Object) bin.receipts())
+        .put("lowPpm", bin.lowPpm())
+        .put("highPpm", bin.highPpm())
+        .put("meanPpm", bin.meanPpm())
+        .put("receipts", bin.receipts())
         .put("exact", bin.exact());
   }
 

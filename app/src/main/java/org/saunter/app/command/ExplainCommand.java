@@ -1,6 +1,5 @@
 package org.saunter.app.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +13,8 @@ import org.saunter.app.explain.ChainPrint;
 import org.saunter.app.explain.Evidence;
 import org.saunter.host.Journal;
 import org.saunter.model.BadInputException;
-import org.saunter.model.Product;
 import org.saunter.recording.Recording;
 import org.saunter.trade.Trade;
-import org.saunter.trade.payment.ProcessorAnswer;
 import org.saunter.trade.receipt.Receipt;
 import org.saunter.trade.receipt.ReceiptPrinter;
 import picocli.CommandLine.Command;
@@ -76,11 +73,7 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private void ofRecording(Recording recording, long visitId) {
-    UnaryOperator<String> names =
-        sku -> {
-          Product product = recording.setup().catalogue().find(sku);
-          return product == null ? sku : product.name();
-        };
+    UnaryOperator<String> names = recording.setup().catalogue()::nameOf;
     Chain chain = Chain.of(Evidence.recording(recording), visitId);
     print(new ChainPrint(chain, names), recording.setup().profile().storeId());
   }
@@ -118,12 +111,12 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private static Trade trade(Path folder) {
-    Path file = folder.resolve(DayFolder.TRADE);
-    if (!Files.isRegularFile(file)) {
-      throw new BadInputException(
-          "The folder (" + folder + ") has no receipts.", "Maybe it is not a data folder.");
-    }
-    return Trade.open(file, request -> new ProcessorAnswer.Silent("nobody is asked"));
+    return DayFolder.tradeToRead(folder)
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "The folder (" + folder + ") has no receipts.",
+                    "Maybe it is not a data folder."));
   }
 
   private @Nullable Receipt receipt(Trade trade, String storeId) {

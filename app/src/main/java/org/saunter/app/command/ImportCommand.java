@@ -126,11 +126,11 @@ public final class ImportCommand implements Callable<Integer> {
             target,
             new AutoCheckoutImporter.Options(true, lateMillis * 1_000_000, !plain));
     imported.problems().forEach(p -> notes.add(p.rule() + " " + p.maybe()));
-    json.put("plates", (Object) imported.plates())
-        .put("channelsLeftOut", (Object) imported.channelsLeftOut().size())
-        .put("batches", (Object) imported.batches())
-        .put("trackFrames", (Object) imported.trackFrames())
-        .put("labels", (Object) imported.labels());
+    json.put("plates", imported.plates())
+        .put("channelsLeftOut", imported.channelsLeftOut().size())
+        .put("batches", imported.batches())
+        .put("trackFrames", imported.trackFrames())
+        .put("labels", imported.labels());
   }
 
   /** The geometry of the shop lies in the case, or beside the folder of the cases. */
@@ -156,7 +156,7 @@ public final class ImportCommand implements Callable<Integer> {
     var imported = GenericCsvImporter.run(source, target, kind, !plain);
     imported.problems().forEach(p -> notes.add(p.rule() + " " + p.maybe()));
     unreadable(json, notes, imported.unreadable());
-    json.put("observations", (Object) imported.observations());
+    json.put("observations", imported.observations());
   }
 
   private void mot(JsonText json, List<String> notes) {
@@ -170,6 +170,6 @@ public final class ImportCommand implements Callable<Integer> {
 
   private static void unreadable(JsonText json, List<String> notes, List<UnreadableLine> bad) {
     bad.forEach(line -> notes.add(line + " " + line.maybe()));
-    json.put("unreadableLines", (Object) bad.size());
+    json.put("unreadableLines", bad.size());
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** A demo in real time behind pages. */
 final class LiveOptions {
-  static final int PORT = 8080;
+  static final int PORT = ServerSettings.DEFAULT_PORT;
   private static final int STORES_MAX = 16;
   private static final long SECOND_NANOS = 1_000_000_000L;
 

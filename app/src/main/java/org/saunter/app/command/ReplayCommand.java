@@ -20,7 +20,6 @@ import org.saunter.learn.RunListener;
 import org.saunter.learn.RunResult;
 import org.saunter.learn.SensorSettings;
 import org.saunter.learn.score.JudgedVisit;
-import org.saunter.learn.score.Scorer;
 import org.saunter.model.BadInputException;
 import org.saunter.model.Fact;
 import org.saunter.model.Fact.ObservationRefused;
@@ -77,15 +76,14 @@ public final class ReplayCommand implements Callable<Integer> {
   private static final class Watcher implements RunListener {
     private final Outcomes outcomes = new Outcomes();
     private final FactsHash hash = new FactsHash();
-    private final Scorer scorer = new Scorer();
     private final Map<Fact.Refusal, Long> refused = new HashMap<>();
-    private final Till till;
+    private final @Nullable Till till;
     private final Progress progress;
     private final long startNanos;
     private final long endNanos;
     private long position;
 
-    private Watcher(Till till, Progress progress, Recording recording) {
+    private Watcher(@Nullable Till till, Progress progress, Recording recording) {
       this.till = till;
       this.progress = progress;
       startNanos = recording.info().startNanos();
@@ -98,12 +96,13 @@ public final class ReplayCommand implements Callable<Integer> {
       hash.add(position, facts);
       for (Fact fact : facts) {
         outcomes.on(fact);
-        scorer.on(fact);
         if (fact instanceof ObservationRefused no) {
           refused.merge(no.refusal(), no.count(), Long::sum);
         }
       }
-      till.on(facts);
+      if (till != null) {
+        till.on(facts);
+      }
       if (position % 1_000 == 0) {
         progress.at(
             (observation.atNanos() - startNanos) / 1_000_000_000L,
@@ -115,13 +114,14 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Recording recording = Recording.open(folder);
-    String known = recording.info().notes().getOrDefault("sensors", "unknown");
+    String known = recording.info().sensors();
     EngineSettings settings =
         SensorSettings.of(sensors == null ? known : sensors)
             .withCertainty(certainty.certainty())
             .withChargeCertaintyPpm(thresholdPpm);
     List<UnreadableLine> bad = new ArrayList<>();
-    try (Till till = new Till(recording.setup());
+    // only printed receipts need the money side
+    try (Till till = output.isJson() ? null : new Till(recording.setup());
         Progress progress = output.progress("seconds of the recording")) {
       Watcher watcher = new Watcher(till, progress, recording);
       RecordingRun run = new RecordingRun(recording, settings, watcher);
@@ -130,10 +130,7 @@ public final class ReplayCommand implements Callable<Integer> {
               ? run.run(bad::add)
               : run.runUntil(Moment.nanos(until, recording.info().startNanos()), bad::add);
       progress.clear();
-      if (recording.hasTruth()) {
-        recording.truth(line -> {}).forEach(watcher.scorer::on);
-      }
-      print(recording, watcher, watcher.scorer.judged(), result, bad);
+      print(recording, watcher, run.judged(), result, bad);
     }
     return 0;
   }
@@ -173,11 +170,14 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private static void print(
-      PrintWriter out, Till till, Outcome outcome, @Nullable JudgedVisit truth) {
+      PrintWriter out, @Nullable Till till, Outcome outcome, @Nullable JudgedVisit truth) {
     switch (outcome.decision()) {
-      case CHARGE, NOTHING_TO_CHARGE ->
+      case CHARGE, NOTHING_TO_CHARGE -> {
+        if (till != null) {
           till.receipt(outcome.visitId())
               .ifPresent(receipt -> out.print(ReceiptPrinter.printWithEvidence(receipt)));
+        }
+      }
       case ASK -> {
         out.println("Visit " + outcome.visitId() + " waits for a person: " + outcome.reason());
         outcome.lines().forEach(l -> out.println("  " + l.count() + " x " + l.sku()));

@@ -87,11 +87,11 @@ public final class SimCommand implements Callable<Integer> {
     if (output.isJson()) {
       JsonText json =
           new JsonText()
-              .put("seed", (Object) shop.seed())
+              .put("seed", shop.seed())
               .put("recording", folder.toString())
-              .put("visits", (Object) visits)
-              .put("observations", (Object) written[0])
-              .put("truths", (Object) written[1])
+              .put("visits", visits)
+              .put("observations", written[0])
+              .put("truths", written[1])
               .put("measured", DayResult.measured(simulation));
       output.out().println(json.toLine());
       return;

@@ -3,7 +3,6 @@ package org.saunter.app.day;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
-import org.jspecify.annotations.Nullable;
 import org.saunter.host.Step;
 import org.saunter.host.StoreFleet;
 import org.saunter.host.StoreHost;
@@ -56,7 +55,7 @@ public final class Day {
     trade.register(simulation.setup());
     past = new Past(host);
     wasInPast = past.goesOn();
-    gatekeeper = new Gatekeeper(trade, host.storeId(), past.lastSequence(Gatekeeper.SOURCE));
+    gatekeeper = new Gatekeeper(trade, host.storeId(), past.lastSequence(Trade.SOURCE));
     reviewer =
         new Reviewer(plan.reviewerSeconds() * SECOND_NANOS, past.lastSequence(Reviewer.SOURCE));
   }
@@ -194,14 +193,5 @@ public final class Day {
 
   public Counts counts() {
     return counts;
-  }
-
-  public long nowNanos() {
-    return nowNanos;
-  }
-
-  /** The engine's first fault, if the host stopped. */
-  public @Nullable String fault() {
-    return host.fault().map(f -> f.sentence()).orElse(null);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.saunter.host.StoreFleet;
 import org.saunter.model.BadInputException;
 import org.saunter.trade.Trade;
 import org.saunter.trade.TradePolicy;
+import org.saunter.trade.payment.ProcessorAnswer;
 import org.saunter.trade.payment.SandboxProcessor;
 import org.saunter.trade.sql.Durability;
 import org.saunter.trade.sql.FaultPoint;
@@ -141,16 +143,20 @@ public final class DayFolder implements AutoCloseable {
         || name.startsWith(SANDBOX);
   }
 
+  /** The money side of a data folder, to be looked at; empty if there is none. */
+  public static Optional<Trade> tradeToRead(Path path) {
+    Path file = path.resolve(TRADE);
+    return Files.isRegularFile(file)
+        ? Optional.of(Trade.open(file, request -> new ProcessorAnswer.Silent("nobody is asked")))
+        : Optional.empty();
+  }
+
   public StoreFleet fleet() {
     return fleet;
   }
 
   public Trade trade() {
     return trade;
-  }
-
-  public SandboxProcessor processor() {
-    return processor;
   }
 
   @Override
@@ -161,12 +167,13 @@ public final class DayFolder implements AutoCloseable {
       trade.close();
       processor.close();
       if (isTemporary) {
-        remove();
+        remove(path);
       }
     }
   }
 
-  private void remove() {
+  /** Takes a folder away with all that is in it. */
+  public static void remove(Path path) {
     try (Stream<Path> all = Files.walk(path)) {
       for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

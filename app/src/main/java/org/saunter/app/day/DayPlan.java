@@ -51,15 +51,15 @@ public record DayPlan(
         .put("format", scenario.format().toString())
         .put("sensors", scenario.sensors().name())
         .put("behaviour", scenario.behaviour().name())
-        .put("visits", (Object) scenario.visits())
+        .put("visits", scenario.visits())
         .put("occupancy", scenario.occupancy())
-        .put("seed", (Object) scenario.seed())
-        .put("startNanos", (Object) scenario.startNanos())
+        .put("seed", scenario.seed())
+        .put("startNanos", scenario.startNanos())
         .put("sabotage", scenario.sabotage().stream().map(Sabotage::toString).toList())
         .put("certainty", certainty.weights())
-        .put("thresholdPpm", (Object) thresholdPpm)
+        .put("thresholdPpm", thresholdPpm)
         .put("reviewer", reviewer.name())
-        .put("reviewerSeconds", (Object) reviewerSeconds)
+        .put("reviewerSeconds", reviewerSeconds)
         .toLine();
   }
 

@@ -48,12 +48,12 @@ public final class DayResult {
   /** One JSON object. */
   public JsonText toJson() {
     JsonText json = ScoreFields.put(new JsonText(), scores, handling);
-    json.put("observations", (Object) day.counts().observations())
-        .put("facts", (Object) day.counts().facts())
-        .put("observationsPerSecond", (Object) observationsPerSecond())
+    json.put("observations", day.counts().observations())
+        .put("facts", day.counts().facts())
+        .put("observationsPerSecond", observationsPerSecond())
         .put("seconds", seconds)
         .put("factsHash", day.host().factsHash())
-        .put("resumedFrom", (Object) day.resumedFrom());
+        .put("resumedFrom", day.resumedFrom());
     plan(json);
     return json.put("refused", names(day.counts().refused()))
         .put("decided", names(day.counts().decided()))
@@ -63,26 +63,26 @@ public final class DayResult {
 
   private void plan(JsonText json) {
     Scenario scenario = day.plan().scenario();
-    json.put("seed", (Object) scenario.seed())
+    json.put("seed", scenario.seed())
         .put("format", scenario.format().toString())
         .put("sensors", scenario.sensors().name())
         .put("behaviour", scenario.behaviour().name())
         .put("occupancy", scenario.occupancy())
         .put("sabotage", scenario.sabotage().stream().map(Sabotage::toString).toList())
-        .put("thresholdPpm", (Object) day.plan().thresholdPpm())
+        .put("thresholdPpm", day.plan().thresholdPpm())
         .put("reviewer", day.plan().reviewer().name().toLowerCase(java.util.Locale.ROOT))
-        .put("reviewerSeconds", (Object) day.plan().reviewerSeconds());
+        .put("reviewerSeconds", day.plan().reviewerSeconds());
   }
 
   private JsonText ledger() {
     LedgerCheck check = trade.check();
     return new JsonText()
         .put("isFine", check.isFine())
-        .put("transfers", (Object) check.transfers())
+        .put("transfers", check.transfers())
         .put("problems", check.problems())
         .put("balances", check.balances())
-        .put("receipts", (Object) trade.health().receipts())
-        .put("pendingSteps", (Object) trade.health().pendingSteps());
+        .put("receipts", trade.health().receipts())
+        .put("pendingSteps", trade.health().pendingSteps());
   }
 
   /** What the simulator really did, each figure beside that of real shops where one is known. */

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.saunter.host.Step;
-import org.saunter.model.Fact;
 import org.saunter.model.Observation;
 import org.saunter.trade.Trade;
 
@@ -14,8 +13,6 @@ import org.saunter.trade.Trade;
  * come to them.
  */
 final class Gatekeeper {
-  static final String SOURCE = "trade";
-
   private final Trade trade;
   private final String storeId;
   private final long sequenceKnown;
@@ -34,10 +31,7 @@ final class Gatekeeper {
   }
 
   void on(Step step) {
-    List<Fact> facts = step.facts();
-    for (int i = 0; i < facts.size(); i++) {
-      add(trade.on(storeId, step.position(), i, facts.get(i)));
-    }
+    add(trade.on(storeId, step.position(), step.facts()));
   }
 
   /** Time has passed; whether something was answered that the next call counts as received. */

@@ -58,11 +58,6 @@ final class Reviewer {
     }
   }
 
-  /** Whether a question waits for this person. */
-  boolean isBusy() {
-    return !open.isEmpty();
-  }
-
   /** The answers that are ready now and not in the journal. */
   List<ReviewAnswered> answers(long nowNanos) {
     List<ReviewAnswered> ready = new ArrayList<>();

@@ -1,12 +1,12 @@
 package org.saunter.app.doctor;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.saunter.app.day.DayFolder;
 import org.saunter.host.Journal;
@@ -20,7 +20,6 @@ import org.saunter.model.Fact.SensorHealthChanged;
 import org.saunter.trade.Trade;
 import org.saunter.trade.TradeHealth;
 import org.saunter.trade.ledger.LedgerCheck;
-import org.saunter.trade.payment.ProcessorAnswer;
 
 /** The journal, the sensors and the books of a data folder, also while it is in use. */
 public final class DataCheck {
@@ -136,13 +135,13 @@ public final class DataCheck {
   }
 
   private void books(Path folder) {
-    Path file = folder.resolve(DayFolder.TRADE);
-    if (!Files.isRegularFile(file)) {
+    Optional<Trade> opened = DayFolder.tradeToRead(folder);
+    if (opened.isEmpty()) {
       found.add(
           Finding.note("ledger", "There is no money side here.", "Maybe no shop was open yet."));
       return;
     }
-    try (Trade trade = Trade.open(file, request -> new ProcessorAnswer.Silent("nobody is asked"))) {
+    try (Trade trade = opened.get()) {
       LedgerCheck check = trade.check();
       TradeHealth health = trade.health();
       check

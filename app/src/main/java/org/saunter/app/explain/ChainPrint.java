@@ -120,7 +120,7 @@ public final class ChainPrint {
   public JsonText json(String storeId) {
     return new JsonText()
         .put("storeId", storeId)
-        .put("visitId", (Object) chain.visitId())
+        .put("visitId", chain.visitId())
         .put("receipt", chain.receiptKind())
         .put("factId", chain.receiptFactId())
         .put("lines", chain.lines().stream().map(this::line).toList());
@@ -130,28 +130,28 @@ public final class ChainPrint {
     return new JsonText()
         .put("sku", line.sku())
         .put("name", names.apply(line.sku()))
-        .put("count", (Object) line.count())
-        .put("unitMinor", (Object) line.unitMinor())
-        .put("certaintyPpm", (Object) line.certaintyPpm())
+        .put("count", line.count())
+        .put("unitMinor", line.unitMinor())
+        .put("certaintyPpm", line.certaintyPpm())
         .put("movements", chain.links(line).stream().map(this::link).toList())
         .toMap();
   }
 
   private Map<String, Object> link(Link link) {
     return new JsonText()
-        .put("movementId", (Object) link.movementId())
+        .put("movementId", link.movementId())
         .put("factId", link.factId())
         .put("isUnweighed", link.isUnweighed())
-        .put("onsetNanos", (Object) link.onsetNanos())
-        .put("settleNanos", (Object) link.settleNanos())
-        .put("deltaMilligrams", (Object) link.deltaMilligrams())
-        .put("sdMilligrams", (Object) link.sdMilligrams())
+        .put("onsetNanos", link.onsetNanos())
+        .put("settleNanos", link.settleNanos())
+        .put("deltaMilligrams", link.deltaMilligrams())
+        .put("sdMilligrams", link.sdMilligrams())
         .put("plates", link.plates())
         .put("explainedFactId", link.explainedFactId())
         .put("explanations", link.explanations())
         .put("observations", link.sensed())
-        .put("fromNanos", (Object) link.fromNanos())
-        .put("toNanos", (Object) link.toNanos())
+        .put("fromNanos", link.fromNanos())
+        .put("toNanos", link.toNanos())
         .toMap();
   }
 }

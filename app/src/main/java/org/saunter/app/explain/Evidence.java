@@ -40,7 +40,7 @@ public interface Evidence {
     return new Evidence() {
       @Override
       public void steps(Consumer<Step> use) {
-        String sensors = recording.info().notes().getOrDefault("sensors", "unknown");
+        String sensors = recording.info().sensors();
         long[] position = new long[1];
         new RecordingRun(
                 recording,

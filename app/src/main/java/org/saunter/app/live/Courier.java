@@ -20,8 +20,6 @@ import org.saunter.trade.Trade;
  * come to it. Thread-safe.
  */
 final class Courier implements StoreListener {
-  private static final String SOURCE = "trade";
-
   /** Answers that time brought are asked for again if the store has not told them by then. */
   private static final long UNSEEN_NANOS_MAX = 10_000_000_000L;
 
@@ -45,12 +43,10 @@ final class Courier implements StoreListener {
 
   @Override
   public synchronized void on(Step step) {
-    if (step.observation().source().equals(SOURCE)) {
+    if (step.observation().source().equals(Trade.SOURCE)) {
       unseen.remove(step.observation().sequence());
     }
-    for (int i = 0; i < step.facts().size(); i++) {
-      due.addAll(trade.on(storeId, step.position(), i, step.facts().get(i)));
-    }
+    due.addAll(trade.on(storeId, step.position(), step.facts()));
   }
 
   /** Store time is now; what is due is offered. What finds the queue full is offered next time. */

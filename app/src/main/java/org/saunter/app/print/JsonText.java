@@ -18,6 +18,12 @@ public final class JsonText {
     return this;
   }
 
+  /** Puts a whole number. */
+  public JsonText put(String name, long value) {
+    fields.put(name, value);
+    return this;
+  }
+
   /** Puts a share with five decimals. */
   public JsonText put(String name, double value) {
     fields.put(name, rounded(value));

@@ -12,32 +12,32 @@ public final class ScoreFields {
 
   /** Accuracy before anybody looked, and what review would cost. */
   public static JsonText put(JsonText json, Scores scores, Handling handling) {
-    json.put("visits", (Object) scores.visits())
+    json.put("visits", scores.visits())
         .put("receiptsExact", scores.receiptsExact())
         .put("itemF1", scores.itemF1())
-        .put("reviewed", (Object) handling.reviewed())
-        .put("wrongCharged", (Object) handling.wrongCharged())
-        .put("charged", (Object) handling.charged())
-        .put("wrongAfterTimeOut", (Object) handling.wrongAfterTimeOut())
+        .put("reviewed", handling.reviewed())
+        .put("wrongCharged", handling.wrongCharged())
+        .put("charged", handling.charged())
+        .put("wrongAfterTimeOut", handling.wrongAfterTimeOut())
         .put(
             "exitToReceiptMillis",
             new JsonText()
-                .put("p50", (Object) handling.exitToReceiptMillisP50())
-                .put("p99", (Object) handling.exitToReceiptMillisP99()));
+                .put("p50", handling.exitToReceiptMillisP50())
+                .put("p99", handling.exitToReceiptMillisP99()));
     review(json, scores);
     return json.put("calibrationError", scores.calibrationError())
         .put("associationAccuracy", scores.association())
-        .put("missingReceipts", (Object) scores.missingReceipts())
-        .put("extraReceipts", (Object) scores.extraReceipts())
-        .put("receiptsTooHigh", (Object) scores.tooHigh())
-        .put("receiptsTooLow", (Object) scores.tooLow())
+        .put("missingReceipts", scores.missingReceipts())
+        .put("extraReceipts", scores.extraReceipts())
+        .put("receiptsTooHigh", scores.tooHigh())
+        .put("receiptsTooLow", scores.tooLow())
         .put(
             "wrongUnits",
             new JsonText()
-                .put("wrongOwner", (Object) scores.errors().wrongOwner())
-                .put("wrongProduct", (Object) scores.errors().wrongProduct())
-                .put("missed", (Object) scores.errors().missed())
-                .put("false", (Object) scores.errors().falseUnits()));
+                .put("wrongOwner", scores.errors().wrongOwner())
+                .put("wrongProduct", scores.errors().wrongProduct())
+                .put("missed", scores.errors().missed())
+                .put("false", scores.errors().falseUnits()));
   }
 
   private static void review(JsonText json, Scores scores) {

@@ -24,7 +24,7 @@ public final class Table {
   public Table row(String name, Rate rate) {
     String text =
         String.format(Locale.ROOT, "%.4f  (%.4f to %.4f)", rate.value(), rate.low(), rate.high());
-    return row(name, (Object) text);
+    return row(name, text);
   }
 
   /** How good receipts were. */

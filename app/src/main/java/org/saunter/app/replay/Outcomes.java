@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact;
 import org.saunter.model.Fact.AskReason;
 import org.saunter.model.Fact.ReceiptCorrected;
@@ -82,10 +81,5 @@ public final class Outcomes {
 
   public Collection<Outcome> all() {
     return outcomes.values();
-  }
-
-  /** What became of a visit, or null. */
-  public @Nullable Outcome of(long visitId) {
-    return outcomes.get(visitId);
   }
 }

@@ -13,7 +13,6 @@ import org.saunter.learn.RunResult;
 import org.saunter.learn.score.JudgedVisit;
 import org.saunter.model.Fact.BillLine;
 import org.saunter.model.Fact.Refusal;
-import org.saunter.model.Product;
 import org.saunter.recording.Recording;
 import org.saunter.recording.UnreadableLine;
 
@@ -39,18 +38,18 @@ public final class ReplayJson {
   public void receipt(Outcome o, @Nullable JudgedVisit truth) {
     JsonText json =
         new JsonText()
-            .put("visitId", (Object) o.visitId())
+            .put("visitId", o.visitId())
             .put("token", o.opened().credential().token())
             .put("role", o.opened().role().name())
-            .put("openedNanos", (Object) o.opened().atNanos())
-            .put("atNanos", (Object) o.endNanos())
+            .put("openedNanos", o.opened().atNanos())
+            .put("atNanos", o.endNanos())
             .put("decision", o.decision().name())
             .put("askReason", o.reason().name())
             .put("isDecided", o.isDecided())
             .put("isReviewed", o.isReviewed())
-            .put("certaintyPpm", (Object) o.certaintyPpm())
+            .put("certaintyPpm", o.certaintyPpm())
             .put("currency", recording.setup().profile().currency())
-            .put("totalMinor", (Object) o.totalMinor())
+            .put("totalMinor", o.totalMinor())
             .put("lines", o.lines().stream().map(this::line).toList());
     if (truth != null && truth.hasTruth()) {
       json.put("visitKey", truth.visitKey())
@@ -61,13 +60,12 @@ public final class ReplayJson {
   }
 
   private Map<String, Object> line(BillLine line) {
-    Product product = recording.setup().catalogue().find(line.sku());
     return new JsonText()
         .put("sku", line.sku())
-        .put("name", product == null ? line.sku() : product.name())
-        .put("count", (Object) line.count())
-        .put("unitMinor", (Object) line.unitMinor())
-        .put("certaintyPpm", (Object) line.certaintyPpm())
+        .put("name", recording.setup().catalogue().nameOf(line.sku()))
+        .put("count", line.count())
+        .put("unitMinor", line.unitMinor())
+        .put("certaintyPpm", line.certaintyPpm())
         .put("movementIds", line.movementIds())
         .toMap();
   }
@@ -97,11 +95,11 @@ public final class ReplayJson {
             .put("storeId", recording.setup().profile().storeId())
             .put("kind", recording.info().kind().name().toLowerCase(Locale.ROOT))
             .put("origin", recording.info().origin())
-            .put("observations", (Object) result.observations())
-            .put("facts", (Object) result.facts())
+            .put("observations", result.observations())
+            .put("facts", result.facts())
             .put("factsHash", factsHash)
             .put("refused", refused)
-            .put("unreadableLines", (Object) unreadableCount)
+            .put("unreadableLines", unreadableCount)
             .put("unreadable", unreadable)
             .put("leftOut", recording.problems().stream().map(p -> p.rule()).toList())
             .put("receipts", receipts);

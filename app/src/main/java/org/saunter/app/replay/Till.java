@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.saunter.app.day.DayFolder;
 import org.saunter.model.Fact;
 import org.saunter.model.Fact.EntryRequested;
 import org.saunter.model.StoreSetup;
@@ -36,10 +35,10 @@ public final class Till implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     processor =
-        SandboxProcessor.open(folder.resolve("sandbox.db"), Durability.KILL, FaultPoint.NONE);
+        SandboxProcessor.open(folder.resolve(DayFolder.SANDBOX), Durability.KILL, FaultPoint.NONE);
     trade =
         Trade.open(
-            folder.resolve("trade.db"),
+            folder.resolve(DayFolder.TRADE),
             processor,
             TradePolicy.standard(),
             Durability.KILL,
@@ -67,12 +66,6 @@ public final class Till implements AutoCloseable {
   public void close() {
     trade.close();
     processor.close();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DayFolder.remove(folder);
   }
 }

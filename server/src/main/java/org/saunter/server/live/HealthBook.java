@@ -57,10 +57,7 @@ final class HealthBook {
   }
 
   HealthBook(Layout layout) {
-    layout.fixtures().stream()
-        .flatMap(f -> f.shelves().stream())
-        .flatMap(s -> s.plates().stream())
-        .forEach(p -> sensors.put(p.id(), new Mutable(p.id(), Kind.PLATE)));
+    layout.plates().forEach(p -> sensors.put(p.id(), new Mutable(p.id(), Kind.PLATE)));
     layout.cameras().forEach(c -> sensors.put(c.id(), new Mutable(c.id(), Kind.CAMERA)));
     layout.gates().forEach(g -> sensors.put(g.id(), new Mutable(g.id(), Kind.GATE)));
   }

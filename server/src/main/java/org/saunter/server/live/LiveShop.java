@@ -32,8 +32,6 @@ import org.saunter.model.Fact.VisitOpened;
 import org.saunter.model.Observation;
 import org.saunter.model.Observation.GateCrossed;
 import org.saunter.model.Observation.PeopleTracked;
-import org.saunter.model.Observation.PlanogramChanged;
-import org.saunter.model.Planogram;
 import org.saunter.model.Role;
 import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
@@ -58,7 +56,6 @@ public final class LiveShop {
   private final HealthBook health;
   private final Tally tally = new Tally();
   private final VisitBook visits;
-  private Planogram planogram;
   private long nowNanos;
 
   public LiveShop(StoreSetup setup) {
@@ -68,7 +65,6 @@ public final class LiveShop {
     moments = new Moments(floor, words);
     questions = new QuestionBook(moments);
     health = new HealthBook(setup.layout());
-    planogram = setup.planogram();
     for (Topic topic : Topic.values()) {
       versions.put(topic, 1L);
     }
@@ -129,8 +125,6 @@ public final class LiveShop {
     } else if (observation instanceof GateCrossed crossing) {
       floor.cross(crossing);
       touch(Topic.FLOOR);
-    } else if (observation instanceof PlanogramChanged change) {
-      planogram = change.planogram();
     }
     if (floor.isStale(nowNanos)) {
       touch(Topic.FLOOR);
@@ -302,11 +296,6 @@ public final class LiveShop {
     return locked(() -> nowNanos);
   }
 
-  /** What the retailer wants on which plate now. */
-  public Planogram planogram() {
-    return locked(() -> planogram);
-  }
-
   public FloorView floor() {
     return locked(
         () -> new FloorView(nowNanos, floor.dots(this::roleOf), moments.flashes(nowNanos)));
@@ -394,27 +383,35 @@ public final class LiveShop {
     return locked(() -> health.view(nowNanos));
   }
 
+  /** How many questions wait for a person. */
+  public int waiting() {
+    return locked(() -> questions.waiting());
+  }
+
   public HeadlineView headline() {
-    return locked(
-        () ->
-            new HeadlineView(
-                nowNanos,
-                floor.people(),
-                tally.visits,
-                receipts.shoppers(),
-                receipts.judged(),
-                receipts.exact(),
-                tally.proposed,
-                tally.asked,
-                questions.waiting(),
-                tally.timed(),
-                tally.percentileMillis(0.5),
-                tally.percentileMillis(0.99),
-                tally.observations(),
-                tally.perSecond(),
-                health.refused(),
-                receipts.chargedMinor(),
-                health.unwell()));
+    return locked(this::makeHeadline);
+  }
+
+  private HeadlineView makeHeadline() {
+    long[] waits = tally.sortedMillis();
+    return new HeadlineView(
+        nowNanos,
+        floor.people(),
+        tally.visits,
+        receipts.shoppers(),
+        receipts.judged(),
+        receipts.exact(),
+        tally.proposed,
+        tally.asked,
+        questions.waiting(),
+        tally.timed(),
+        Tally.percentile(waits, 0.5),
+        Tally.percentile(waits, 0.99),
+        tally.observations(),
+        tally.perSecond(),
+        health.refused(),
+        receipts.chargedMinor(),
+        health.unwell());
   }
 
   private <T extends @Nullable Object> T locked(Supplier<T> read) {

@@ -3,7 +3,7 @@ package org.saunter.server.live;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact.MovementExplained;
@@ -23,7 +23,7 @@ final class Moments {
 
   private final FloorBoard floor;
   private final Words words;
-  private final Map<Long, MomentView> moments = new Bounded<>(MOMENTS_MAX);
+  private final SequencedMap<Long, MomentView> moments = new Bounded<>(MOMENTS_MAX);
 
   Moments(FloorBoard floor, Words words) {
     this.floor = floor;
@@ -87,11 +87,11 @@ final class Moments {
             floor.walks(m.atNanos() - BEFORE_NANOS, m.atNanos())));
   }
 
-  /** The new state of the moment, or null if it is not remembered. */
-  @Nullable MomentView explained(MovementExplained e) {
+  /** Somebody is believed to be behind a moment, if it is remembered. */
+  void explained(MovementExplained e) {
     MomentView old = moments.get(e.movementId());
     if (old == null) {
-      return null;
+      return;
     }
     MomentView now =
         new MomentView(
@@ -108,19 +108,14 @@ final class Moments {
             e.explanations().isEmpty() ? CHECKING : words.say(e.explanations().get(0)),
             old.walks());
     moments.put(e.movementId(), now);
-    return now;
   }
 
   /** The newest movements, newest first; movements that turned out to be nothing are left out. */
   List<MomentView> newest() {
-    List<MomentView> all = new ArrayList<>(moments.values());
-    List<MomentView> newest = new ArrayList<>();
-    for (int i = all.size() - 1; i >= 0 && newest.size() < FEED_MAX; i--) {
-      if (all.get(i).stage() != MovementStage.RETRACTED) {
-        newest.add(all.get(i));
-      }
-    }
-    return List.copyOf(newest);
+    return moments.sequencedValues().reversed().stream()
+        .filter(moment -> moment.stage() != MovementStage.RETRACTED)
+        .limit(FEED_MAX)
+        .toList();
   }
 
   /** What moved in the last seconds, oldest first. */

@@ -1,8 +1,7 @@
 package org.saunter.server.live;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact.Explanation;
 import org.saunter.model.Fact.MovementExplained;
@@ -17,7 +16,7 @@ final class QuestionBook {
   private static final long ANSWERING_NANOS = 15_000_000_000L;
 
   private final Moments moments;
-  private final Map<Long, Question> questions = new Bounded<>(QUESTIONS_MAX);
+  private final SequencedMap<Long, Question> questions = new Bounded<>(QUESTIONS_MAX);
 
   QuestionBook(Moments moments) {
     this.moments = moments;
@@ -122,14 +121,11 @@ final class QuestionBook {
 
   /** The last questions that ended, newest first. */
   List<QuestionView> closedLately(int max) {
-    List<QuestionView> closed = new ArrayList<>();
-    for (Question q : questions.values()) {
-      if (q.state == State.CLOSED) {
-        closed.add(view(q));
-      }
-    }
-    List<QuestionView> newest = closed.reversed();
-    return List.copyOf(newest.subList(0, Math.min(max, newest.size())));
+    return questions.sequencedValues().reversed().stream()
+        .filter(q -> q.state == State.CLOSED)
+        .limit(max)
+        .map(this::view)
+        .toList();
   }
 
   private QuestionView view(Question q) {

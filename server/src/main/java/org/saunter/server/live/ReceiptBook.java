@@ -2,7 +2,7 @@ package org.saunter.server.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact.Decision;
 import org.saunter.model.Fact.ReceiptDecided;
@@ -17,7 +17,7 @@ final class ReceiptBook {
   private static final int CORRECTIONS_MAX = 40;
 
   private final TruthBook truths;
-  private final Map<Long, Entry> entries = new Bounded<>(RECEIPTS_MAX);
+  private final SequencedMap<Long, Entry> entries = new Bounded<>(RECEIPTS_MAX);
   private long shoppers;
   private long judged;
   private long exact;
@@ -110,12 +110,7 @@ final class ReceiptBook {
 
   /** The newest receipts, newest first. */
   List<ReceiptView> newest(int max) {
-    List<Entry> all = new ArrayList<>(entries.values());
-    List<ReceiptView> newest = new ArrayList<>();
-    for (int i = all.size() - 1; i >= 0 && newest.size() < max; i--) {
-      newest.add(view(all.get(i)));
-    }
-    return List.copyOf(newest);
+    return entries.sequencedValues().reversed().stream().limit(max).map(this::view).toList();
   }
 
   private ReceiptView view(Entry e) {

@@ -68,14 +68,17 @@ final class Tally {
     return sum / whole;
   }
 
-  /** The duration that this share of receipts does not exceed, milliseconds; -1 if none. */
-  long percentileMillis(double share) {
-    int n = (int) Math.min(timed, DURATIONS_MAX);
-    if (n == 0) {
-      return -1;
-    }
-    long[] sorted = Arrays.copyOf(durationsMillis, n);
+  /** The remembered durations, shortest first. */
+  long[] sortedMillis() {
+    long[] sorted = Arrays.copyOf(durationsMillis, (int) Math.min(timed, DURATIONS_MAX));
     Arrays.sort(sorted);
-    return sorted[Math.max(0, (int) Math.ceil(share * n) - 1)];
+    return sorted;
+  }
+
+  /** The duration that this share of the sorted ones does not exceed; -1 if there is none. */
+  static long percentile(long[] sorted, double share) {
+    return sorted.length == 0
+        ? -1
+        : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }
 }

@@ -7,7 +7,6 @@ import org.saunter.model.Catalogue;
 import org.saunter.model.Credential;
 import org.saunter.model.Fact.Explanation;
 import org.saunter.model.Observation.SkuCount;
-import org.saunter.model.Product;
 
 /** Says in plain words what the engine says in records. Plain text, not escaped. */
 public final class Words {
@@ -19,8 +18,7 @@ public final class Words {
 
   /** Name of a product, or its SKU where the catalogue has no such product. */
   public String name(String sku) {
-    Product product = catalogue.find(sku);
-    return product == null ? sku : product.name();
+    return catalogue.nameOf(sku);
   }
 
   /** An explanation as a sentence without its full stop. */

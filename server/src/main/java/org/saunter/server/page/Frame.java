@@ -38,12 +38,12 @@ public record Frame(
 
   /** Address of a page of this store; a segment must be safe in a URL. */
   public String to(String rest) {
-    return "/stores/" + Urls.segment(storeId) + rest;
+    return Urls.store(storeId) + rest;
   }
 
   /** Address of a store. */
   public String store(StoreLink link) {
-    return "/stores/" + Urls.segment(link.storeId());
+    return Urls.store(link.storeId());
   }
 
   /** Marks the current tab for css and screen readers. */

@@ -25,7 +25,9 @@ public record Plan(
     List<Segment> walls,
     List<Door> gates,
     List<Furniture> fixtures) {
-  private static final int MARGIN_MM = 440;
+  /** Around everything that is drawn, millimetres. */
+  public static final int MARGIN_MM = 440;
+
   private static final int NEAR_WIDTH_MM = 4_200;
   private static final int NEAR_HEIGHT_MM = 2_700;
 

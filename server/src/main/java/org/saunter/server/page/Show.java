@@ -134,14 +134,6 @@ public final class Show {
         : String.format(Locale.ROOT, millis < 9_950 ? "%.1f" : "%.0f", millis / 1e3) + NARROW + "s";
   }
 
-  /** Nanoseconds as minutes and seconds. */
-  public String span(long nanos) {
-    long seconds = Math.max(0, nanos / 1_000_000_000L);
-    return seconds < 60
-        ? seconds + NARROW + "s"
-        : seconds / 60 + NARROW + "min " + seconds % 60 + NARROW + "s";
-  }
-
   /** Milligrams as grams with their sign. */
   public String grams(int milligrams) {
     return String.format(Locale.ROOT, "%+.1f", milligrams / 1e3).replace('-', '−') + NARROW + "g";

@@ -7,6 +7,6 @@ public record StoreCard(
     String storeId, String name, String format, HeadlineView headline, Show show) {
   /** Address of its live page. */
   public String address() {
-    return "/stores/" + Urls.segment(storeId);
+    return Urls.store(storeId);
   }
 }
