@@ -89,7 +89,9 @@ class DemoTest {
       while (process.isAlive() && (!Files.exists(journal) || Files.size(journal) < enough)) {
         Thread.onSpinWait();
       }
+      boolean isAlive = process.isAlive();
       process.destroyForcibly().waitFor();
+      assertThat(isAlive).as("still running at kill " + kill).isTrue();
     }
     JsonNode resumed = Cli.run(args).isFine().json(SCHEMA);
     assertThat(resumed.get("resumedFrom").asLong()).isPositive();

@@ -57,13 +57,18 @@ class SimulationTest {
     assertThat(two.simulation().setup()).isNotEqualTo(one.simulation().setup());
   }
 
+  /** The day without saboteurs, run once for all of them. */
+  private static final class Plain {
+    static final Scenario SCENARIO = Scenario.standard(VISITS, 5);
+    static final Run RUN = run(SCENARIO);
+  }
+
   /** What goes wrong with sensors changes what is seen, never what happens. */
   @ParameterizedTest
   @MethodSource("saboteurs")
   void saboteursTouchSensorsNotPeople(Sabotage sabotage) {
-    Scenario plain = Scenario.standard(VISITS, 5);
-    Run without = run(plain);
-    Run with = run(plain.withSabotage(List.of(sabotage)));
+    Run without = Plain.RUN;
+    Run with = run(Plain.SCENARIO.withSabotage(List.of(sabotage)));
     assertThat(with.truth().stream().filter(t -> t instanceof Truth.Visited).toList())
         .isEqualTo(without.truth().stream().filter(t -> t instanceof Truth.Visited).toList());
     assertThat(with.observations()).isNotEqualTo(without.observations());

@@ -34,13 +34,10 @@ final class Player {
     List<Fact> on(Observation observation);
   }
 
-  /** What came out: facts per row (index 0: before the first), and the world as it ended. */
-  record Played(
-      List<List<Fact>> factsOfRow,
-      List<List<String>> saidOfRow,
-      List<Fact> facts,
-      World world,
-      FactText text) {}
+  /**
+   * What came out, what was said per row (index 0: before the first), and the world as it ended.
+   */
+  record Played(List<List<String>> saidOfRow, List<Fact> facts, World world, FactText text) {}
 
   private record Cue(long nanos, int order, Runnable run) {}
 
@@ -84,7 +81,7 @@ final class Player {
       world.tick(now, o -> factsOf(engine.on(o)));
     }
     close();
-    return new Played(factsOfRow, saidOfRow, facts, world, text);
+    return new Played(saidOfRow, facts, world, text);
   }
 
   private void factsOf(List<Fact> some) {

@@ -28,10 +28,6 @@ final class Words {
     return left.isEmpty();
   }
 
-  @Nullable String peek() {
-    return left.isEmpty() ? null : left.getFirst();
-  }
-
   /** Takes out a phrase if it is there. */
   boolean take(String phrase) {
     List<String> words = List.of(phrase.split(" ", -1));
