@@ -11,6 +11,8 @@ import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.saunter.app.live.StoresStopped;
+import org.saunter.host.StoreFault;
 import org.saunter.model.BadInputException;
 import org.saunter.trade.sql.StorageException;
 import picocli.CommandLine;
@@ -75,6 +77,19 @@ final class Complaints {
   static int failed(Exception e, CommandLine command, ParseResult parsed) {
     command.getOut().flush();
     PrintWriter err = command.getErr();
+    if (e instanceof StoresStopped stopped) {
+      for (StoreFault fault : stopped.faults()) {
+        err.print("The store (" + fault.storeId() + ") stopped: ");
+        say(err, fault.cause());
+      }
+    } else {
+      say(err, e);
+    }
+    err.flush();
+    return FAILED;
+  }
+
+  private static void say(PrintWriter err, Throwable e) {
     String said = sentence(e);
     if (said != null) {
       err.println(said);
@@ -83,8 +98,6 @@ final class Complaints {
       err.println("Maybe report it with what follows.");
       e.printStackTrace(err);
     }
-    err.flush();
-    return FAILED;
   }
 
   /** Two sentences about something that a person can mend; null for a fault of ours. */

@@ -77,7 +77,7 @@ class LiveStoresTest {
       waitFor(api + "/receipts", "NOTHING_TO_CHARGE", api);
       badLinesAreNamed(api);
       assertThat(get(api + "/observations").body()).contains("\"unreadable\":2");
-      assertThat(stores.fault()).isNull();
+      assertThat(fleet.faults()).isEmpty();
     }
   }
 

@@ -7,7 +7,8 @@ package org.saunter.host;
  * @param sentence for people
  */
 public record StoreFault(String storeId, String sentence, Throwable cause) {
-  static StoreFault of(String storeId, Throwable cause) {
+  /** The fault of a store that died of {@code cause}. */
+  public static StoreFault of(String storeId, Throwable cause) {
     return new StoreFault(
         storeId, "The store (" + storeId + ") stopped: " + cause.getMessage(), cause);
   }

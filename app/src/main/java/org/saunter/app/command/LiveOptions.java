@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.saunter.app.day.DayFolder;
 import org.saunter.app.day.DayPlan;
 import org.saunter.app.live.LiveDays;
+import org.saunter.app.live.StoresStopped;
 import org.saunter.host.HostSettings;
 import org.saunter.server.ServerSettings;
 import org.saunter.server.live.HeadlineView;
@@ -110,12 +111,7 @@ final class LiveOptions {
       out.flush();
       stop.await();
       HeadlineView headline = days.headline();
-      Throwable fault = days.fault();
-      if (fault instanceof RuntimeException stopped) {
-        throw stopped;
-      } else if (fault != null) {
-        throw new IllegalStateException(fault);
-      }
+      StoresStopped.check(days.faults());
       out.printf(
           Locale.ROOT,
           "The shop is closed after %d visits and %d receipts, %d of %d exact.%n",

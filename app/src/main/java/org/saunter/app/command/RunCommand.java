@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.saunter.app.day.DayFolder;
 import org.saunter.app.live.LiveStores;
+import org.saunter.app.live.StoresStopped;
 import org.saunter.host.HostSettings;
 import org.saunter.host.StoreFleet;
 import org.saunter.learn.SensorSettings;
@@ -16,7 +17,11 @@ import org.saunter.recording.SetupFiles;
 import org.saunter.recording.UnreadableLine;
 import org.saunter.server.ServerSettings;
 import org.saunter.trade.Trade;
+import org.saunter.trade.TradePolicy;
+import org.saunter.trade.payment.Processor;
 import org.saunter.trade.payment.SandboxProcessor;
+import org.saunter.trade.sql.Durability;
+import org.saunter.trade.sql.FaultPoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +43,8 @@ public final class RunCommand implements Callable<Integer> {
     WALL,
     OBSERVATIONS
   }
+
+  private final FaultPoint faults;
 
   @Mixin private final Output output = new Output();
 
@@ -104,6 +111,15 @@ public final class RunCommand implements Callable<Integer> {
       description = "Read observations of this store from standard input; its end ends the run.")
   private @Nullable String stdin;
 
+  public RunCommand() {
+    this(FaultPoint.NONE);
+  }
+
+  /** The same with places on the money side at which a test may let a store die. */
+  public RunCommand(FaultPoint faults) {
+    this.faults = faults;
+  }
+
   @Override
   public Integer call() {
     List<StoreSetup> read = new ArrayList<>();
@@ -116,15 +132,31 @@ public final class RunCommand implements Callable<Integer> {
     try (StopSignal stop = new StopSignal();
         StoreFleet fleet = StoreFleet.open(data, HostSettings.standard());
         SandboxProcessor processor = SandboxProcessor.open(data.resolve(DayFolder.SANDBOX));
-        Trade trade = Trade.open(data.resolve(DayFolder.TRADE), processor);
-        LiveStores stores =
-            new LiveStores(
-                read,
-                SensorSettings.of(sensors).withChargeCertaintyPpm(thresholdPpm),
-                fleet,
-                trade,
-                ServerSettings.local(port).withHost(host),
-                clock == ClockKind.WALL)) {
+        Trade trade = openTrade(processor)) {
+      serve(read, fleet, trade, stop);
+      StoresStopped.check(fleet.faults()); // closed by now: also what failed at the very end
+      return 0;
+    }
+  }
+
+  private Trade openTrade(Processor processor) {
+    return Trade.open(
+        data.resolve(DayFolder.TRADE),
+        processor,
+        TradePolicy.standard(),
+        Durability.POWER_CUT,
+        faults);
+  }
+
+  private void serve(List<StoreSetup> read, StoreFleet fleet, Trade trade, StopSignal stop) {
+    try (LiveStores stores =
+        new LiveStores(
+            read,
+            SensorSettings.of(sensors).withChargeCertaintyPpm(thresholdPpm),
+            fleet,
+            trade,
+            ServerSettings.local(port).withHost(host),
+            clock == ClockKind.WALL)) {
       PrintWriter out = output.out();
       out.println("Open: " + stores.url());
       out.flush();
@@ -134,11 +166,6 @@ public final class RunCommand implements Callable<Integer> {
           .counters()
           .forEach((id, c) -> out.println("Store " + id + ": " + c.position() + ", " + c.fates()));
       out.flush();
-      Throwable fault = stores.fault();
-      if (fault instanceof RuntimeException stopped) {
-        throw stopped;
-      }
-      return 0;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.saunter.app.live;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.saunter.app.day.Day;
@@ -9,6 +10,7 @@ import org.saunter.app.day.DayListener;
 import org.saunter.app.day.DayPlan;
 import org.saunter.app.day.DayPlan.ReviewerKind;
 import org.saunter.host.Step;
+import org.saunter.host.StoreFault;
 import org.saunter.model.Observation.ReviewAnswered;
 import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
@@ -29,7 +31,7 @@ final class LiveDay implements ReviewSink {
   private final Runnable ended;
   private @Nullable Thread thread;
   private volatile boolean isStopped;
-  private volatile @Nullable Throwable fault;
+  private volatile @Nullable StoreFault fault;
 
   LiveDay(DayPlan plan, StoreSetup setup, DayFolder folder, double speed, Runnable ended) {
     this.speed = speed;
@@ -88,7 +90,7 @@ final class LiveDay implements ReviewSink {
         }
       }
     } catch (RuntimeException | Error e) {
-      fault = e;
+      fault = StoreFault.of(shop.storeId(), e);
     } finally {
       ended.run();
     }
@@ -108,9 +110,9 @@ final class LiveDay implements ReviewSink {
     return day.plan().reviewer() != ReviewerKind.PAGE;
   }
 
-  /** Why it stopped by itself, or null. */
-  @Nullable Throwable fault() {
-    return fault;
+  /** Why it stopped by itself, if it did. */
+  Optional<StoreFault> fault() {
+    return Optional.ofNullable(fault);
   }
 
   void stop() throws InterruptedException {

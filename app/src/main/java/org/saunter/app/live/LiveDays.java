@@ -3,9 +3,9 @@ package org.saunter.app.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.saunter.app.day.DayFolder;
 import org.saunter.app.day.DayPlan;
+import org.saunter.host.StoreFault;
 import org.saunter.server.ServerSettings;
 import org.saunter.server.ShopServer;
 import org.saunter.server.ShownStore;
@@ -52,13 +52,9 @@ public final class LiveDays implements AutoCloseable {
     return days.getFirst().shop().headline();
   }
 
-  /** Why a store stopped by itself, or null. */
-  public @Nullable Throwable fault() {
-    return days.stream()
-        .map(LiveDay::fault)
-        .filter(java.util.Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+  /** Why stores stopped by themselves. */
+  public List<StoreFault> faults() {
+    return days.stream().flatMap(day -> day.fault().stream()).toList();
   }
 
   /** Stops the stores, then the pages. The folder is the caller's. */

@@ -1,7 +1,6 @@
 package org.saunter.app.live;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.saunter.host.HostCounters;
 import org.saunter.host.Step;
 import org.saunter.host.StoreFleet;
@@ -111,10 +110,5 @@ final class LiveStore implements ReviewSink {
 
   HostCounters counters() {
     return host.counters();
-  }
-
-  /** Why it stopped by itself, or null. */
-  @Nullable Throwable fault() {
-    return host.fault().map(f -> f.cause()).orElse(null);
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.saunter.host.HostCounters;
 import org.saunter.host.StoreFleet;
 import org.saunter.model.BadInputException;
@@ -101,16 +100,10 @@ public final class LiveStores implements AutoCloseable {
     return all;
   }
 
-  /** Why a store stopped by itself, or null. */
-  public @Nullable Throwable fault() {
-    return stores.stream()
-        .map(LiveStore::fault)
-        .filter(java.util.Objects::nonNull)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** Stops the clock, the pages and the stores; works off what waits. Trade is the caller's. */
+  /**
+   * Stops the clock, the pages and the stores; works off what waits. Trade is the caller's, and so
+   * is the fleet, which then knows what stopped by itself.
+   */
   @Override
   public void close() {
     clock.shutdownNow();

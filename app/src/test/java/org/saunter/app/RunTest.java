@@ -1,0 +1,80 @@
+package org.saunter.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saunter.app.command.RunCommand;
+import org.saunter.model.Credential;
+import org.saunter.model.Observation.CredentialPresented;
+import org.saunter.recording.JsonCodec;
+import org.saunter.sim.Scenario;
+import org.saunter.trade.sql.FaultPoint;
+
+/** run, fed from standard input. */
+class RunTest {
+  private static final String CARD =
+      JsonCodec.write(
+          new CredentialPresented(
+              Scenario.START_NANOS,
+              "gate-in",
+              1,
+              "in",
+              new Credential(Credential.Kind.CARD, "card-x"),
+              1));
+
+  @TempDir Path temp;
+
+  @Test
+  void aStreamThatEndsEndsTheRun() {
+    Cli.Result run = run(FaultPoint.NONE).isFine();
+    assertThat(run.out()).contains("Open: http://127.0.0.1:", "Store demo: ");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void aStoreThatDiesOfAnErrorFailsTheRunAndIsNamed() {
+    Cli.Result run =
+        run(
+            where -> {
+              if (Thread.currentThread().getName().equals("store-demo")) {
+                throw new AssertionError("the till is on fire");
+              }
+            });
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("The store (demo) stopped: ", "Maybe report it", "the till is on fire");
+  }
+
+  private Cli.Result run(FaultPoint faults) {
+    Path setup = temp.resolve("setup");
+    Cli.run("sim", "--visits", 1, "--out", setup).isFine();
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(CARD.getBytes(StandardCharsets.UTF_8)));
+    try {
+      int code =
+          Saunter.commandLine()
+              .addSubcommand("fed", new RunCommand(faults))
+              .setOut(new PrintWriter(out, true))
+              .setErr(new PrintWriter(err, true))
+              .execute(
+                  "fed",
+                  "--setup=" + setup,
+                  "--data=" + temp.resolve("data"),
+                  "--port=0",
+                  "--clock=OBSERVATIONS",
+                  "--stdin=demo");
+      return new Cli.Result(code, out.toString(), err.toString());
+    } finally {
+      System.setIn(before);
+    }
+  }
+}
