@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saunter.app.live.LiveStores;
 import org.saunter.host.HostSettings;
+import org.saunter.host.Journal;
 import org.saunter.host.StoreFleet;
 import org.saunter.model.Credential;
 import org.saunter.model.Observation.CredentialPresented;
@@ -77,8 +78,11 @@ class LiveStoresTest {
       waitFor(api + "/receipts", "NOTHING_TO_CHARGE", api);
       badLinesAreNamed(api);
       assertThat(get(api + "/observations").body()).contains("\"unreadable\":2");
+      unreadableLinesAreKeptWhileTheStoreRuns();
       assertThat(fleet.faults()).isEmpty();
     }
+    assertThat(Cli.run("doctor", "--data", data).isFine().out())
+        .contains("(1) lines could not be read: NOT_TAKEN, the last: The type (PaymentAnswered)");
   }
 
   private void badLinesAreNamed(String api) throws IOException, InterruptedException {
@@ -92,6 +96,16 @@ class LiveStoresTest {
         .contains(
             "\"accepted\":1", "\"unreadable\":2", "\"line\":2", "(PaymentAnswered) is not taken");
     assertThat(post(stores(api, "nowhere"), tick(1)).statusCode()).isEqualTo(404);
+  }
+
+  private void unreadableLinesAreKeptWhileTheStoreRuns() {
+    long until = System.nanoTime() + PATIENCE_NANOS;
+    try (Journal journal = Journal.openToRead(data)) {
+      while (journal.unreadable("demo").isEmpty()) {
+        assertThat(System.nanoTime()).as("patience for the counts").isLessThan(until);
+        Thread.onSpinWait();
+      }
+    }
   }
 
   private static String stores(String api, String other) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.saunter.model.Observation.CredentialPresented;
 import org.saunter.recording.JsonCodec;
 import org.saunter.sim.Scenario;
 import org.saunter.trade.sql.FaultPoint;
+import tools.jackson.databind.JsonNode;
 
 /** run, fed from standard input. */
 class RunTest {
@@ -52,13 +54,41 @@ class RunTest {
         .contains("The store (demo) stopped: ", "Maybe report it", "the till is on fire");
   }
 
+  @Test
+  void linesThatCannotBeReadAreCountedOverAllRunsForTheDoctor() {
+    run(FaultPoint.NONE, "nonsense\n{\"type\":\"PlateSmelled\"}\n" + CARD).isFine();
+    Cli.Result again = run(FaultPoint.NONE, "{\"type\":\"PlateTasted\"}\n").isFine();
+    assertThat(again.err()).contains("stdin:1: The type (PlateTasted) is not known here.");
+    assertThat(Cli.run("doctor", "--data", temp.resolve("data")).isFine().out())
+        .contains("(2) lines could not be read: TYPE_UNKNOWN, the last: The type (PlateTasted)")
+        .contains("Maybe it was written by a newer Saunter")
+        .contains("(1) lines could not be read: GARBLED");
+    JsonNode json =
+        Cli.run("doctor", "--data", temp.resolve("data"), "--json")
+            .isFine()
+            .json("doctor-result.schema.json");
+    assertThat(json.get("findings").valueStream())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.get("check").asString()).isEqualTo("lines demo");
+              assertThat(finding.get("outcome").asString()).isEqualTo("TYPE_UNKNOWN");
+              assertThat(finding.get("count").asLong()).isEqualTo(2);
+            });
+  }
+
   private Cli.Result run(FaultPoint faults) {
+    return run(faults, CARD);
+  }
+
+  private Cli.Result run(FaultPoint faults, String lines) {
     Path setup = temp.resolve("setup");
-    Cli.run("sim", "--visits", 1, "--out", setup).isFine();
+    if (!Files.exists(setup)) {
+      Cli.run("sim", "--visits", 1, "--out", setup).isFine();
+    }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     InputStream before = System.in;
-    System.setIn(new ByteArrayInputStream(CARD.getBytes(StandardCharsets.UTF_8)));
+    System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
     try {
       int code =
           Saunter.commandLine()

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.BadInputException;
+import org.saunter.recording.UnreadableCount;
 
 /**
  * The durable memory of all stores of one data folder: one SQLite file, one writer. A row is a
@@ -108,6 +109,16 @@ public final class Journal implements AutoCloseable {
   /** Keeps a snapshot and drops all but the one before it. */
   void keep(Snapshot snapshot) {
     write(c -> JournalFile.keep(c, snapshot));
+  }
+
+  /** Keeps how many lines for a store could not be read, in place of what was kept before. */
+  void keepUnreadable(String storeId, List<UnreadableCount> counts) {
+    write(c -> UnreadableTable.keep(c, storeId, counts));
+  }
+
+  /** Lines for a store that could not be read, since its journal was begun. */
+  public List<UnreadableCount> unreadable(String storeId) {
+    return read(c -> UnreadableTable.of(c, storeId));
   }
 
   /** The snapshots of a store, newest first; not yet checked. */

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Observation;
 import org.saunter.model.StoreSetup;
+import org.saunter.recording.UnreadableCount;
 import org.saunter.store.EngineSettings;
 
 /**
@@ -210,6 +211,16 @@ public final class StoreHost implements AutoCloseable {
   /** Reads the whole journal of this store and says whether it is whole. */
   public JournalCheck verify() {
     return journal.verify(storeId);
+  }
+
+  /** Lines for this store that could not be read, as they were last kept. */
+  public List<UnreadableCount> unreadable() {
+    return journal.unreadable(storeId);
+  }
+
+  /** Keeps such counts beside the journal, for the next start and for who looks at the folder. */
+  public void keepUnreadable(List<UnreadableCount> counts) {
+    journal.keepUnreadable(storeId, counts);
   }
 
   public HostCounters counters() {

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.saunter.model.BadInputException;
 import org.saunter.model.Observation;
 import org.saunter.model.Observation.Ticked;
+import org.saunter.recording.UnreadableCount;
+import org.saunter.recording.UnreadableLine;
+import org.saunter.recording.UnreadableLine.Reason;
 import org.saunter.sim.Scenario;
 import org.saunter.sim.Simulation;
 import org.saunter.store.EngineSettings;
@@ -208,6 +211,24 @@ class JournalTest {
       committer.submit(lost, () -> {}).join();
       assertThat(journal.tail("good").position()).isEqualTo(2);
       assertThat(journal.tail("bad").position()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void countsOfLinesThatCouldNotBeReadAreKeptBesideTheChain() {
+    fill();
+    UnreadableLine line = new UnreadableLine("body", 1, Reason.GARBLED, "It is (x).", "Maybe y.");
+    UnreadableCount one = UnreadableCount.of(line, 5);
+    UnreadableCount three = new UnreadableCount(Reason.GARBLED, 3, "It is (z).", "Maybe y.", 5, 9);
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.unreadable("demo")).isEmpty();
+      journal.keepUnreadable("demo", List.of(one));
+      journal.keepUnreadable("demo", List.of(three));
+      journal.keepUnreadable("other", List.of(one));
+    }
+    try (Journal journal = Journal.openToRead(folder)) {
+      assertThat(journal.unreadable("demo")).containsExactly(three);
+      assertThat(journal.verify("demo").isWhole()).isTrue();
     }
   }
 

@@ -4,7 +4,7 @@ package org.saunter.model;
  * Somebody outside gave a value that the shop cannot use. The message names the thing, its value in
  * brackets and the rule; the advice starts with "Maybe".
  */
-public final class BadInputException extends RuntimeException {
+public class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String rule;

@@ -40,6 +40,7 @@ public final class CsvFile {
           new UnreadableLine(
               file.getFileName().toString(),
               csv.lines,
+              UnreadableLine.Reason.BROKEN_OFF,
               "The file ends inside quotes.",
               "Maybe it was cut off."));
     }

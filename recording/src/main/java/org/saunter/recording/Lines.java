@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.saunter.model.BadInputException;
+import org.saunter.recording.UnreadableLine.Reason;
 
 /**
  * Reads a file of one JSON object per line. A line that cannot be used is told and the next one is
@@ -59,6 +60,7 @@ final class Lines {
     } catch (IOException e) {
       rest();
       tell(
+          Reason.BROKEN_OFF,
           "The file breaks off: " + (e.getMessage() == null ? e : e.getMessage()) + ".",
           "Maybe it was cut off while it was copied; everything before was read.");
     }
@@ -109,13 +111,14 @@ final class Lines {
     if (skipping) {
       skipping = false;
       tell(
+          Reason.TOO_LONG,
           "The line is longer than (" + LINE_BYTES_MAX + ") bytes.",
           "Maybe its writer forgot to end the line.");
     } else if (!isBlank(length)) {
       try {
         use.line(buffer, from, length);
       } catch (BadInputException e) {
-        tell(e.rule(), e.maybe());
+        tell(UnreadableException.reasonOf(e), e.rule(), e.maybe());
       }
     }
   }
@@ -129,7 +132,7 @@ final class Lines {
     return true;
   }
 
-  private void tell(String rule, String maybe) {
-    bad.accept(new UnreadableLine(file, line, rule, maybe));
+  private void tell(Reason reason, String rule, String maybe) {
+    bad.accept(new UnreadableLine(file, line, reason, rule, maybe));
   }
 }

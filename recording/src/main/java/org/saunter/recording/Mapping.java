@@ -15,6 +15,7 @@ import org.saunter.model.Fact;
 import org.saunter.model.Observation;
 import org.saunter.model.Samples;
 import org.saunter.model.Truth;
+import org.saunter.recording.UnreadableLine.Reason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -116,27 +117,34 @@ final class Mapping {
     }
     return switch (e) {
       case InvalidTypeIdException unknown when unknown.getTypeId() == null ->
-          new BadInputException(
-              "The object has no field (type).", "Maybe it is not one of Saunter's lines.");
+          new UnreadableException(
+              Reason.TYPE_MISSING,
+              "The object has no field (type).",
+              "Maybe it is not one of Saunter's lines.");
       case InvalidTypeIdException unknown ->
-          new BadInputException(
+          new UnreadableException(
+              Reason.TYPE_UNKNOWN,
               "The type (" + unknown.getTypeId() + ") is not known here.",
               "Maybe it was written by a newer Saunter; the types are listed in"
                   + " docs/reference/recording-format.md.");
       case InputCoercionException large ->
-          new BadInputException(
+          new UnreadableException(
+              Reason.DOES_NOT_FIT,
               "A number does not fit: " + sentence(large) + ".",
               "Maybe it is in another unit, or a fraction where whole numbers stand.");
       case StreamReadException broken ->
-          new BadInputException(
+          new UnreadableException(
+              Reason.GARBLED,
               "The text is no whole JSON: " + sentence(broken),
               "Maybe the file was cut off while it was written.");
       case DatabindException misfit ->
-          new BadInputException(
+          new UnreadableException(
+              Reason.DOES_NOT_FIT,
               where(misfit) + " does not fit: " + sentence(misfit),
               "Maybe compare it with docs/reference/recording-format.md.");
       default ->
-          new BadInputException("The text is no JSON: " + sentence(e), "Maybe it is binary.");
+          new UnreadableException(
+              Reason.GARBLED, "The text is no JSON: " + sentence(e), "Maybe it is binary.");
     };
   }
 

@@ -21,6 +21,7 @@ import org.saunter.model.Catalogue.Problem;
 import org.saunter.model.Catalogue.ProblemKind;
 import org.saunter.model.Observation;
 import org.saunter.model.Observation.PlateWeighed;
+import org.saunter.recording.UnreadableLine.Reason;
 
 /** What is wrong is named and counted; all the rest is read. */
 class BadRecordingTest {
@@ -66,6 +67,7 @@ class BadRecordingTest {
       assertThat(read.get(i)).isEqualTo(TinyStore.weighed(i));
     }
     assertThat(bad).hasSize(2); // the half line, and that the file breaks off
+    assertThat(bad.getLast().reason()).isEqualTo(Reason.BROKEN_OFF);
     assertThat(bad.getLast().rule()).contains("breaks off");
     assertThat(bad.getLast().maybe()).startsWith("Maybe ");
   }
@@ -97,6 +99,10 @@ class BadRecordingTest {
     assertThat(bad).extracting(UnreadableLine::line).containsExactly(1L, 2L, 4L, 5L);
     assertThat(bad).extracting(UnreadableLine::file).containsOnly("observations.jsonl");
     assertThat(bad.get(1).rule()).contains("(PlateSmelled)");
+    assertThat(bad)
+        .extracting(UnreadableLine::reason)
+        .containsExactly(
+            Reason.GARBLED, Reason.TYPE_UNKNOWN, Reason.DOES_NOT_FIT, Reason.TYPE_UNKNOWN);
   }
 
   @Test
@@ -119,6 +125,7 @@ class BadRecordingTest {
     readAll();
     assertThat(read).hasSize(LINES);
     assertThat(bad).hasSize(1);
+    assertThat(bad.getFirst().reason()).isEqualTo(Reason.TOO_LONG);
     assertThat(bad.getFirst().rule()).contains("longer than");
   }
 

@@ -9,18 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.saunter.model.BadInputException;
 import org.saunter.model.Observation;
 import org.saunter.model.Observation.EntryAnswered;
 import org.saunter.model.Observation.PaymentAnswered;
 import org.saunter.model.Observation.ReviewAnswered;
 import org.saunter.recording.ObservationLines;
+import org.saunter.recording.UnreadableBook;
+import org.saunter.recording.UnreadableCount;
+import org.saunter.recording.UnreadableException;
 import org.saunter.recording.UnreadableLine;
+import org.saunter.recording.UnreadableLine.Reason;
 import org.saunter.server.Guard.Refused;
 
 /**
  * Takes observations of sensors and third-party vision, one JSON object a line. Every line has an
- * outcome: accepted, unreadable (named in the answer), or refused because the queue is full.
+ * outcome: accepted, unreadable (named in the answer and on the health page), or refused because
+ * the queue is full.
  */
 final class Intake {
   static final int BODY_BYTES_MAX = 8 << 20;
@@ -47,12 +51,15 @@ final class Intake {
     private long unreadable;
     private long queueFull;
     private final List<Map<String, Object>> named = new ArrayList<>();
+    private final UnreadableBook book = new UnreadableBook();
 
-    private void bad(UnreadableLine line) {
+    private void bad(UnreadableLine line, long nowNanos) {
       unreadable++;
+      book.add(UnreadableCount.of(line, nowNanos));
       if (named.size() < NAMED_MAX) {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("line", line.line());
+        one.put("reason", line.reason());
         one.put("rule", line.rule());
         one.put("maybe", line.maybe());
         named.add(one);
@@ -69,7 +76,8 @@ final class Intake {
         "body",
         new Bounded(ctx.bodyInputStream()),
         o -> offer(sink, storeId, sensed(o), batch),
-        batch::bad);
+        line -> batch.bad(line, e.shop().nowNanos()));
+    batch.book.all().forEach(e.shop()::unreadable);
     Totals all = totals(storeId);
     all.accepted.addAndGet(batch.accepted);
     all.unreadable.addAndGet(batch.unreadable);
@@ -97,7 +105,8 @@ final class Intake {
   /** Money, entry and reviewers have their own ways in: nobody may speak for them here. */
   private static Observation sensed(Observation o) {
     if (o instanceof EntryAnswered || o instanceof PaymentAnswered || o instanceof ReviewAnswered) {
-      throw new BadInputException(
+      throw new UnreadableException(
+          Reason.NOT_TAKEN,
           "The type (" + o.getClass().getSimpleName() + ") is not taken from outside.",
           "Maybe leave it out: the shop answers this itself.");
     }

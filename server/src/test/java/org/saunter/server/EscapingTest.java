@@ -30,6 +30,9 @@ import org.saunter.model.Product;
 import org.saunter.model.Role;
 import org.saunter.model.StoreProfile;
 import org.saunter.model.StoreSetup;
+import org.saunter.recording.UnreadableCount;
+import org.saunter.recording.UnreadableLine;
+import org.saunter.recording.UnreadableLine.Reason;
 import org.saunter.server.live.LiveShop;
 import org.saunter.sim.Scenario;
 import org.saunter.sim.Simulation;
@@ -42,6 +45,8 @@ final class EscapingTest {
   void namesOfProductsTokensSensorsAndSourcesStayText() throws Exception {
     LiveShop shop = new LiveShop(evilSetup());
     shop.on(new Ticked(5_000_000_000L, EVIL, 1), evilFacts());
+    UnreadableLine line = new UnreadableLine(EVIL, 1, Reason.DOES_NOT_FIT, EVIL, EVIL);
+    shop.unreadable(UnreadableCount.of(line, 5));
     try (ShopServer server =
         ShopServer.start(ServerSettings.local(0), List.of(ShownStore.readOnly(shop)))) {
       for (String path :

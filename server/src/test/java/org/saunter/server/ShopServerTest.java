@@ -140,6 +140,21 @@ final class ShopServerTest {
   }
 
   @Test
+  void linesThatCannotBeReadAreShownWithTheirReason() throws Exception {
+    String lines = "nonsense\n{\"type\":\"PlateSmelled\"}\n{\"type\":\"PlateTasted\"}\n";
+    HttpResponse<String> answer =
+        post("/api/stores/demo/observations", lines, "application/x-ndjson");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"line\":2,\"reason\":\"TYPE_UNKNOWN\"");
+    assertThat(get("/api/stores/demo/health").body())
+        .contains("\"reason\":\"TYPE_UNKNOWN\",\"count\":2,\"rule\":\"The type (PlateTasted)");
+    assertThat(get("/stores/demo/health").body())
+        .contains("id=\"unreadable-TYPE_UNKNOWN\"", "(PlateTasted)", "Maybe it was written by")
+        .contains("id=\"unreadable-GARBLED\"")
+        .doesNotContain("id=\"no-unreadable\"");
+  }
+
+  @Test
   void anotherWebSiteCannotAnswer() throws Exception {
     HttpResponse<String> foreign =
         client.send(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Looks whether everything is here and well: JDK, disk, permission, port; of a data folder"
-          + " also journal, refused observations, sensors and books.",
+          + " also journal, refused observations, unreadable lines, sensors and books.",
       "Exit code 1 if there is trouble."
     })
 public final class DoctorCommand implements Callable<Integer> {
@@ -74,17 +74,20 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private static JsonText json(List<Finding> found, boolean isWell) {
-    List<Map<String, Object>> all =
-        found.stream()
-            .map(
-                f ->
-                    new JsonText()
-                        .put("check", f.check())
-                        .put("state", f.state().name())
-                        .put("text", f.text())
-                        .put("maybe", f.maybe())
-                        .toMap())
-            .toList();
+    List<Map<String, Object>> all = found.stream().map(DoctorCommand::json).toList();
     return new JsonText().put("isWell", isWell).put("findings", all);
+  }
+
+  private static Map<String, Object> json(Finding f) {
+    JsonText json =
+        new JsonText()
+            .put("check", f.check())
+            .put("state", f.state().name())
+            .put("text", f.text())
+            .put("maybe", f.maybe());
+    if (!f.outcome().isEmpty()) {
+      json.put("outcome", f.outcome()).put("count", f.count());
+    }
+    return json.toMap();
   }
 }

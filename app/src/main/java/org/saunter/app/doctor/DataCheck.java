@@ -17,6 +17,7 @@ import org.saunter.model.Fact.Health;
 import org.saunter.model.Fact.ObservationRefused;
 import org.saunter.model.Fact.Refusal;
 import org.saunter.model.Fact.SensorHealthChanged;
+import org.saunter.recording.UnreadableCount;
 import org.saunter.trade.Trade;
 import org.saunter.trade.TradeHealth;
 import org.saunter.trade.ledger.LedgerCheck;
@@ -47,6 +48,25 @@ public final class DataCheck {
   }
 
   private void store(Journal journal, String storeId) {
+    chain(journal, storeId);
+    journal.unreadable(storeId).forEach(lines -> found.add(unreadable(storeId, lines)));
+  }
+
+  private static Finding unreadable(String storeId, UnreadableCount lines) {
+    return Finding.counted(
+        "lines " + storeId,
+        lines.reason(),
+        lines.count(),
+        "("
+            + lines.count()
+            + ") lines could not be read: "
+            + lines.reason()
+            + ", the last: "
+            + lines.rule(),
+        lines.maybe());
+  }
+
+  private void chain(Journal journal, String storeId) {
     JournalCheck whole = journal.verify(storeId);
     if (whole.isWhole()) {
       found.add(
@@ -107,8 +127,10 @@ public final class DataCheck {
   private static Finding notUsed(String storeId, Refusal kind, Map<String, Long> sources) {
     long all = sources.values().stream().mapToLong(Long::longValue).sum();
     String most = Collections.max(sources.entrySet(), Map.Entry.comparingByValue()).getKey();
-    return Finding.note(
+    return Finding.counted(
         "observations " + storeId,
+        kind,
+        all,
         "("
             + all
             + ") observations were not used: "

@@ -6,10 +6,13 @@ import org.saunter.host.Step;
 import org.saunter.host.StoreFleet;
 import org.saunter.host.StoreHost;
 import org.saunter.host.StoreListener;
+import org.saunter.model.BadInputException;
 import org.saunter.model.Observation;
 import org.saunter.model.Observation.ReviewAnswered;
 import org.saunter.model.Observation.Ticked;
 import org.saunter.model.StoreSetup;
+import org.saunter.recording.UnreadableCount;
+import org.saunter.recording.UnreadableLine;
 import org.saunter.server.ObservationSink;
 import org.saunter.server.ReviewSink;
 import org.saunter.server.ShownStore;
@@ -31,6 +34,7 @@ final class LiveStore implements ReviewSink {
   private final ShownStore shown;
   private final boolean followsObservations;
   private volatile long newestNanos;
+  private List<UnreadableCount> kept;
 
   /**
    * @param followsObservations whether time is what observations say, and no clock ticks
@@ -47,6 +51,8 @@ final class LiveStore implements ReviewSink {
     long from = Math.max(0, courier.handledPosition() - PAST_STEPS);
     this.followsObservations = followsObservations;
     host = fleet.add(setup, settings, List.of(courier, new Feed(from)));
+    host.unreadable().forEach(shop::unreadable);
+    kept = shop.health().unreadable();
     shown = new ShownStore(shop, this, new TradeReceipts(trade), this::observe);
   }
 
@@ -106,6 +112,24 @@ final class LiveStore implements ReviewSink {
   /** Time is what observations say. */
   void advance() {
     courier.advance(newestNanos, host::offer);
+  }
+
+  /** A line for this store could not be read. */
+  void unreadable(UnreadableLine line) {
+    shop.unreadable(UnreadableCount.of(line, shop.nowNanos()));
+  }
+
+  /** Keeps the counts of such lines if they changed; what cannot be kept is tried again later. */
+  synchronized void keepUnreadable() {
+    List<UnreadableCount> now = shop.health().unreadable();
+    if (!now.equals(kept)) {
+      try {
+        host.keepUnreadable(now);
+        kept = now;
+      } catch (BadInputException e) {
+        // the blocks meet the same trouble, and there it stops the store by name
+      }
+    }
   }
 
   HostCounters counters() {

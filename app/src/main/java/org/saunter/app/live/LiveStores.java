@@ -56,12 +56,18 @@ public final class LiveStores implements AutoCloseable {
     clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("clock").factory());
     Runnable beat = wallClock ? this::tick : () -> stores.forEach(LiveStore::advance);
     var unused = clock.scheduleAtFixedRate(beat, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    var unusedToo = clock.scheduleAtFixedRate(this::keep, 1, 1, TimeUnit.SECONDS);
   }
 
   private void tick() {
     Instant now = Instant.now();
     long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
     stores.forEach(store -> store.tick(nanos));
+  }
+
+  /** Apart from the intake: however fast bad lines come, they cost one write a second. */
+  private void keep() {
+    stores.forEach(LiveStore::keepUnreadable);
   }
 
   public String url() {
@@ -84,7 +90,14 @@ public final class LiveStores implements AutoCloseable {
                         "Maybe one of "
                             + stores.stream().map(LiveStore::storeId).toList()
                             + " was meant."));
-    ObservationLines.read("stdin", in, o -> push(store, o), bad);
+    ObservationLines.read(
+        "stdin",
+        in,
+        o -> push(store, o),
+        line -> {
+          store.unreadable(line);
+          bad.accept(line);
+        });
   }
 
   private static void push(LiveStore store, Observation observation) {
@@ -108,6 +121,7 @@ public final class LiveStores implements AutoCloseable {
   public void close() {
     clock.shutdownNow();
     server.close();
+    keep();
     fleet.close();
   }
 }

@@ -106,6 +106,7 @@ public final class MotImporter {
               new UnreadableLine(
                   file.getFileName().toString(),
                   number,
+                  UnreadableLine.Reason.DOES_NOT_FIT,
                   "The line (" + line + ") is no detection.",
                   "Maybe it has fewer than seven columns."));
         }

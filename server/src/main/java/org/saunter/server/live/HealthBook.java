@@ -14,12 +14,14 @@ import org.saunter.model.Observation.CredentialPresented;
 import org.saunter.model.Observation.GateCrossed;
 import org.saunter.model.Observation.PeopleDetected;
 import org.saunter.model.Observation.PlateWeighed;
+import org.saunter.recording.UnreadableBook;
+import org.saunter.recording.UnreadableCount;
 import org.saunter.server.live.HealthView.Kind;
 import org.saunter.server.live.HealthView.RefusedKind;
 import org.saunter.server.live.HealthView.Sensor;
 import org.saunter.server.live.HealthView.Source;
 
-/** Which sensors speak, how they are, and what of theirs was not used. */
+/** Which sensors speak, how they are, and what of theirs was not used or not even read. */
 final class HealthBook {
   private static final int SENSORS_MAX = 20_000;
   private static final int SOURCES_MAX = 500;
@@ -30,6 +32,7 @@ final class HealthBook {
   private final Map<String, Mutable> sensors = new LinkedHashMap<>();
   private final Map<String, Talk> sources = new LinkedHashMap<>();
   private final Map<String, RefusedKind> refusals = new LinkedHashMap<>();
+  private final UnreadableBook unreadable = new UnreadableBook();
   private long refused;
 
   private static final class Mutable {
@@ -124,6 +127,10 @@ final class HealthBook {
     return refused;
   }
 
+  void unreadable(UnreadableCount lines) {
+    unreadable.add(lines);
+  }
+
   int unwell() {
     int unwell = 0;
     for (Mutable sensor : sensors.values()) {
@@ -143,6 +150,7 @@ final class HealthBook {
         nowNanos,
         sensors.values().stream().map(Mutable::view).toList(),
         List.copyOf(most),
+        unreadable.all(),
         List.copyOf(talkative.subList(0, Math.min(SOURCES_SHOWN_MAX, talkative.size()))));
   }
 }

@@ -8,17 +8,23 @@ import java.util.List;
 import java.util.Map;
 import org.saunter.model.Fact.Health;
 import org.saunter.model.Fact.Refusal;
+import org.saunter.recording.UnreadableCount;
 
 /**
- * How well the sensors work and what was not used.
+ * How well the sensors work, what was not used, and what could not even be read.
  *
  * @param atNanos store time
  * @param sensors plates, cameras and gates of the layout, then others that spoke
  * @param refusals what was refused, most frequent first
+ * @param unreadable lines that could not be read, most frequent first
  * @param sources who reports, most talkative first
  */
 public record HealthView(
-    long atNanos, List<Sensor> sensors, List<RefusedKind> refusals, List<Source> sources) {
+    long atNanos,
+    List<Sensor> sensors,
+    List<RefusedKind> refusals,
+    List<UnreadableCount> unreadable,
+    List<Source> sources) {
 
   /** What a sensor is. */
   public enum Kind {

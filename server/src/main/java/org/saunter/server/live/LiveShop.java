@@ -35,6 +35,7 @@ import org.saunter.model.Observation.PeopleTracked;
 import org.saunter.model.Role;
 import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
+import org.saunter.recording.UnreadableCount;
 
 /**
  * One store as its pages show it. The store's thread feeds it with {@link #on}, in order; any
@@ -115,6 +116,17 @@ public final class LiveShop {
       } finally {
         lock.unlock();
       }
+    }
+  }
+
+  /** Takes lines that could not be read; from any thread, also those of an earlier start. */
+  public void unreadable(UnreadableCount lines) {
+    lock.lock();
+    try {
+      health.unreadable(lines);
+      touch(Topic.HEALTH);
+    } finally {
+      lock.unlock();
     }
   }
 
