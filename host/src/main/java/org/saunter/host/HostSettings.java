@@ -58,34 +58,21 @@ public record HostSettings(
 
   /** These with another number of steps between snapshots. */
   public HostSettings withSnapshotEvery(int steps) {
-    return new HostSettings(
-        queueMax,
-        windowNanos,
-        blockObservationsMax,
-        blockBytesMax,
-        forceMillis,
-        forcesBills,
-        steps,
-        durability,
-        journalBytesMax);
+    return with(queueMax, steps, journalBytesMax);
   }
 
   /** These with another bound of the queue. */
   public HostSettings withQueueMax(int observations) {
-    return new HostSettings(
-        observations,
-        windowNanos,
-        blockObservationsMax,
-        blockBytesMax,
-        forceMillis,
-        forcesBills,
-        snapshotEvery,
-        durability,
-        journalBytesMax);
+    return with(observations, snapshotEvery, journalBytesMax);
   }
 
   /** These with a journal that may grow to so many bytes. */
   public HostSettings withJournalBytesMax(long bytes) {
+    return with(queueMax, snapshotEvery, bytes);
+  }
+
+  /** The one place that copies what nobody changes. */
+  private HostSettings with(int queueMax, int snapshotEvery, long journalBytesMax) {
     return new HostSettings(
         queueMax,
         windowNanos,
@@ -95,6 +82,6 @@ public record HostSettings(
         forcesBills,
         snapshotEvery,
         durability,
-        bytes);
+        journalBytesMax);
   }
 }
