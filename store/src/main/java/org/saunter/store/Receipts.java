@@ -55,7 +55,7 @@ final class Receipts {
   void rebill(Set<Long> touched, List<Fact> facts) {
     for (long visitId : touched) {
       Visit visit = scene.visits.get(visitId);
-      if (visit != null && visit.state != Visit.State.DECIDED && rebill(visit)) {
+      if (visit != null && rebill(visit)) {
         facts.add(
             new BillChanged(
                 scene.nowNanos, visitId, visit.lines, total(visit.lines), visit.certaintyPpm));
@@ -150,7 +150,6 @@ final class Receipts {
             timeOut(visit, facts);
           }
         }
-        case DECIDED -> scene.visits.remove(visit.visitId);
       }
     }
   }
@@ -230,7 +229,6 @@ final class Receipts {
   }
 
   private void decide(Visit visit, Decision decision, boolean reviewed, List<Fact> facts) {
-    visit.state = Visit.State.DECIDED;
     facts.add(
         new ReceiptDecided(
             scene.nowNanos,

@@ -11,15 +11,14 @@ import org.saunter.store.saved.Saved;
 
 /** One visit while the engine still has to do with it. */
 final class Visit {
+  /** How far it is; with its receipt decided it is forgotten at once. */
   enum State {
     /** Admitted, people inside or about to come in. */
     OPEN,
     /** Everybody is out; late evidence is awaited. */
     ENDED,
     /** A person must look. */
-    ASKED,
-    /** The receipt is decided. */
-    DECIDED
+    ASKED
   }
 
   final long visitId;
