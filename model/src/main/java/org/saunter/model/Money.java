@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
- * An amount of money: whole minor units (cents, yen) of one currency. Arithmetic is exact and
- * throws {@link ArithmeticException} on overflow.
+ * An amount of money for people to read: whole minor units (cents, yen) of one currency. Sums are
+ * made of minor units, with {@link Math#addExact(long, long)} and its like.
  *
  * @param minor minor units, may be negative
  * @param currency ISO 4217 code, for instance {@code EUR}
  */
-public record Money(long minor, String currency) implements Comparable<Money> {
+public record Money(long minor, String currency) {
   public Money {
     Check.that(
         currency.length() == 3 && currency.equals(currency.toUpperCase(java.util.Locale.ROOT)),
@@ -18,43 +18,9 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         "Maybe write it with three capital letters, for instance EUR.");
   }
 
-  /** Nothing, in the given currency. */
-  public static Money zero(String currency) {
-    return new Money(0, currency);
-  }
-
   /** {@code minor} units of {@code currency}. */
   public static Money ofMinor(long minor, String currency) {
     return new Money(minor, currency);
-  }
-
-  /** This plus {@code other}; both must be of one currency. */
-  public Money plus(Money other) {
-    return new Money(Math.addExact(minor, sameCurrency(other).minor), currency);
-  }
-
-  /** This minus {@code other}; both must be of one currency. */
-  public Money minus(Money other) {
-    return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
-  }
-
-  /** This taken {@code count} times. */
-  public Money times(long count) {
-    return new Money(Math.multiplyExact(minor, count), currency);
-  }
-
-  /** Minus this. */
-  public Money negated() {
-    return new Money(Math.negateExact(minor), currency);
-  }
-
-  public boolean isZero() {
-    return minor == 0;
-  }
-
-  @Override
-  public int compareTo(Money other) {
-    return Long.compare(minor, sameCurrency(other).minor);
   }
 
   /** Plain text such as {@code 12.34 EUR}, the same in every locale. */
@@ -70,13 +36,5 @@ public record Money(long minor, String currency) implements Comparable<Money> {
     } catch (IllegalArgumentException unknown) {
       return 2;
     }
-  }
-
-  private Money sameCurrency(Money other) {
-    if (!currency.equals(other.currency)) {
-      throw new IllegalArgumentException(
-          "Amounts of " + currency + " and " + other.currency + " cannot be combined.");
-    }
-    return other;
   }
 }
