@@ -111,82 +111,51 @@ public final class ReceiptBook {
 
   /** The latest revision of the visit's receipt, or null if it has none. */
   public @Nullable Receipt ofVisit(String storeId, long visitId) {
-    List<Receipt> found =
-        complete(
-            database.rows(
-                HEADS + " WHERE r.store_id = ? AND r.visit_id = ? ORDER BY r.revision DESC LIMIT 1",
-                ReceiptBook::head,
-                storeId,
-                visitId));
-    return found.isEmpty() ? null : found.get(0);
+    return database.row(
+        HEADS + " WHERE r.store_id = ? AND r.visit_id = ? ORDER BY r.revision DESC LIMIT 1",
+        this::receipt,
+        storeId,
+        visitId);
   }
 
   /** All revisions of the visit's receipt, first to last. */
   public List<Receipt> revisions(String storeId, long visitId) {
-    return complete(
-        database.rows(
-            HEADS + " WHERE r.store_id = ? AND r.visit_id = ? ORDER BY r.revision",
-            ReceiptBook::head,
-            storeId,
-            visitId));
+    return database.rows(
+        HEADS + " WHERE r.store_id = ? AND r.visit_id = ? ORDER BY r.revision",
+        this::receipt,
+        storeId,
+        visitId);
   }
 
   /** The receipt of this number in its latest revision, or null if there is none. */
   public @Nullable Receipt ofNumber(String storeId, long number) {
-    List<Receipt> found =
-        complete(
-            database.rows(
-                HEADS + " WHERE r.store_id = ? AND r.number = ? ORDER BY r.revision DESC LIMIT 1",
-                ReceiptBook::head,
-                storeId,
-                number));
-    return found.isEmpty() ? null : found.get(0);
+    return database.row(
+        HEADS + " WHERE r.store_id = ? AND r.number = ? ORDER BY r.revision DESC LIMIT 1",
+        this::receipt,
+        storeId,
+        number);
   }
 
   /** The latest revisions of the last receipts, newest number first. */
   public List<Receipt> latest(String storeId, int countMax) {
-    return complete(
-        database.rows(
-            HEADS
-                + " WHERE r.store_id = ? AND r.revision = (SELECT max(revision) FROM receipt x"
-                + " WHERE x.store_id = r.store_id AND x.number = r.number)"
-                + " ORDER BY r.number DESC LIMIT ?",
-            ReceiptBook::head,
-            storeId,
-            countMax));
+    return database.rows(
+        HEADS
+            + " WHERE r.store_id = ? AND r.revision = (SELECT max(revision) FROM receipt x"
+            + " WHERE x.store_id = r.store_id AND x.number = r.number)"
+            + " ORDER BY r.number DESC LIMIT ?",
+        this::receipt,
+        storeId,
+        countMax);
   }
 
-  private List<Receipt> complete(List<Receipt> heads) {
-    return heads.stream().map(this::withLines).toList();
-  }
-
-  private Receipt withLines(Receipt h) {
-    List<Receipt.Line> lines =
-        database.rows(
-            "SELECT * FROM receipt_line WHERE store_id = ? AND number = ? AND revision = ?"
-                + " ORDER BY line",
-            ReceiptBook::line,
-            h.storeId(),
-            h.number(),
-            h.revision());
-    return new Receipt(
-        h.storeId(),
-        h.storeName(),
-        h.timeZone(),
-        h.number(),
-        h.revision(),
-        h.visitId(),
-        h.enteredNanos(),
-        h.decidedNanos(),
-        h.currency(),
-        h.pricesIncludeTax(),
-        lines,
-        taxes(h.storeId(), h.number(), h.revision()),
-        h.totalMinor(),
-        h.certaintyPpm(),
-        h.reviewed(),
-        h.reason(),
-        h.paid());
+  private List<Receipt.Line> lines(String storeId, long number, int revision) {
+    return database.rows(
+        "SELECT * FROM receipt_line WHERE store_id = ? AND number = ? AND revision = ?"
+            + " ORDER BY line",
+        ReceiptBook::line,
+        storeId,
+        number,
+        revision);
   }
 
   /** Tax of one revision, per class. */
@@ -206,20 +175,23 @@ public final class ReceiptBook {
         .toList();
   }
 
-  private static Receipt head(ResultSet r) throws SQLException {
+  private Receipt receipt(ResultSet r) throws SQLException {
+    String storeId = r.getString("store_id");
+    long number = r.getLong("number");
+    int revision = r.getInt("revision");
     return new Receipt(
-        r.getString("store_id"),
+        storeId,
         r.getString("store_name"),
         r.getString("time_zone"),
-        r.getLong("number"),
-        r.getInt("revision"),
+        number,
+        revision,
         r.getLong("visit_id"),
         r.getLong("entered_nanos"),
         r.getLong("decided_nanos"),
         r.getString("currency"),
         r.getInt("prices_include_tax") == 1,
-        List.of(),
-        List.of(),
+        lines(storeId, number, revision),
+        taxes(storeId, number, revision),
         r.getLong("total_minor"),
         r.getInt("certainty_ppm"),
         r.getInt("reviewed") == 1,
