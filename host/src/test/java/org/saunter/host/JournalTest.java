@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,8 +20,6 @@ import org.saunter.recording.UnreadableCount;
 import org.saunter.recording.UnreadableLine;
 import org.saunter.recording.UnreadableLine.Reason;
 import org.saunter.sim.Scenario;
-import org.saunter.sim.Simulation;
-import org.saunter.store.EngineSettings;
 
 class JournalTest {
   private static final Scenario SCENARIO = Scenario.standard(3, 5);
@@ -32,8 +27,7 @@ class JournalTest {
   @TempDir private Path folder;
 
   private StoreHost open(HostSettings settings) {
-    return StoreHost.open(
-        folder, new Simulation(SCENARIO).setup(), EngineSettings.standard(), settings, List.of());
+    return Shopping.open(folder, SCENARIO, settings);
   }
 
   private void fill() {
@@ -45,10 +39,7 @@ class JournalTest {
   }
 
   private void tamper(String sql) throws SQLException {
-    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(Journal.FILE));
-        Statement s = c.createStatement()) {
-      assertThat(s.executeUpdate(sql)).isPositive();
-    }
+    Shopping.tamper(folder, sql);
   }
 
   private static BlockBuilder builder(String storeId) {

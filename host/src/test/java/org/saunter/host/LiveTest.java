@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saunter.model.Observation;
 import org.saunter.sim.Scenario;
-import org.saunter.sim.Simulation;
-import org.saunter.store.EngineSettings;
 
 class LiveTest {
   private static final Scenario SCENARIO = Scenario.standard(3, 8);
@@ -21,12 +19,7 @@ class LiveTest {
   @TempDir private Path folder;
 
   private StoreHost open(HostSettings settings, StoreListener... listeners) {
-    return StoreHost.open(
-        folder,
-        new Simulation(SCENARIO).setup(),
-        EngineSettings.standard(),
-        settings,
-        List.of(listeners));
+    return Shopping.open(folder, SCENARIO, settings, listeners);
   }
 
   /** Keeps what it was told, as trade does, and where it stands. */
@@ -86,10 +79,6 @@ class LiveTest {
   @Test
   void sameArrivalsGiveSameFacts() {
     List<Observation> all = Shopping.observations(SCENARIO);
-    Sequencer sequencer = new Sequencer(300_000_000L, Sequencer.unknown(), new Fates());
-    List<Observation> ordered = new ArrayList<>();
-    all.forEach(o -> sequencer.offer(o, ordered::add));
-    sequencer.flush(ordered::add);
     StoreHost live = open(HostSettings.standard());
     live.start();
     offerAll(live, all);
@@ -97,7 +86,7 @@ class LiveTest {
     try (StoreHost again = open(HostSettings.standard())) {
       List<Step> stored = new ArrayList<>();
       again.steps(1, stored::add);
-      assertThat(stored).extracting(Step::observation).isEqualTo(ordered);
+      assertThat(stored).extracting(Step::observation).isEqualTo(Shopping.sequenced(SCENARIO));
       assertThat(again.factsHash()).isEqualTo(live.factsHash());
     }
   }

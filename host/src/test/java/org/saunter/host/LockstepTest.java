@@ -12,8 +12,6 @@ import org.saunter.model.BadInputException;
 import org.saunter.model.Fact;
 import org.saunter.model.Observation;
 import org.saunter.sim.Scenario;
-import org.saunter.sim.Simulation;
-import org.saunter.store.EngineSettings;
 
 class LockstepTest {
   private static final Scenario SCENARIO = Scenario.standard(4, 21);
@@ -21,12 +19,7 @@ class LockstepTest {
   @TempDir private Path folder;
 
   private StoreHost open(StoreListener... listeners) {
-    return StoreHost.open(
-        folder,
-        new Simulation(SCENARIO).setup(),
-        EngineSettings.standard(),
-        HostSettings.standard(),
-        List.of(listeners));
+    return Shopping.open(folder, SCENARIO, HostSettings.standard(), listeners);
   }
 
   @Test
@@ -111,14 +104,8 @@ class LockstepTest {
   @Test
   void anotherSetUpIsNamed() {
     open().close();
-    assertThatThrownBy(
-            () ->
-                StoreHost.open(
-                    folder,
-                    new Simulation(Scenario.standard(4, 22)).setup(),
-                    EngineSettings.standard(),
-                    HostSettings.standard(),
-                    List.of()))
+    Scenario other = Scenario.standard(4, 22);
+    assertThatThrownBy(() -> Shopping.open(folder, other, HostSettings.standard()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("another layout, planogram or catalogue");
   }

@@ -1,5 +1,12 @@
 package org.saunter.host;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.saunter.model.Fact;
@@ -24,6 +31,34 @@ final class Shopping {
       batches.add(batch);
     }
     return batches;
+  }
+
+  /** A host of the scenario's shop, with the engine as it starts. */
+  static StoreHost open(
+      Path folder, Scenario scenario, HostSettings settings, StoreListener... listeners) {
+    return StoreHost.open(
+        folder,
+        new Simulation(scenario).setup(),
+        EngineSettings.standard(),
+        settings,
+        List.of(listeners));
+  }
+
+  /** Changes the journal of a folder behind Saunter's back. */
+  static void tamper(Path folder, String sql) throws SQLException {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(Journal.FILE));
+        Statement s = c.createStatement()) {
+      assertThat(s.executeUpdate(sql)).isPositive();
+    }
+  }
+
+  /** All observations of a scenario as the sequencer hands them on. */
+  static List<Observation> sequenced(Scenario scenario) {
+    List<Observation> ordered = new ArrayList<>();
+    Sequencer sequencer = new Sequencer(300_000_000L, Sequencer.unknown(), new Fates());
+    observations(scenario).forEach(o -> sequencer.offer(o, ordered::add));
+    sequencer.flush(ordered::add);
+    return ordered;
   }
 
   static List<Observation> observations(Scenario scenario) {

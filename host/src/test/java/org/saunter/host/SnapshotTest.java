@@ -3,10 +3,7 @@ package org.saunter.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -147,18 +144,10 @@ class SnapshotTest {
   }
 
   private StoreHost open(Scenario scenario) {
-    return StoreHost.open(
-        folder,
-        new Simulation(scenario).setup(),
-        EngineSettings.standard(),
-        HostSettings.standard().withSnapshotEvery(500),
-        List.of());
+    return Shopping.open(folder, scenario, HostSettings.standard().withSnapshotEvery(500));
   }
 
   private void tamper(String sql) throws SQLException {
-    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(Journal.FILE));
-        Statement s = c.createStatement()) {
-      assertThat(s.executeUpdate(sql)).isPositive();
-    }
+    Shopping.tamper(folder, sql);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +26,7 @@ class StoreFleetTest {
   }
 
   private static List<Observation> inOrder(int store) {
-    List<Observation> ordered = new ArrayList<>();
-    Sequencer s = new Sequencer(300_000_000L, Sequencer.unknown(), new Fates());
-    Shopping.observations(scenario(store)).forEach(o -> s.offer(o, ordered::add));
-    s.flush(ordered::add);
-    return ordered;
+    return Shopping.sequenced(scenario(store));
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.List;
 import org.saunter.model.Observation;
 import org.saunter.sim.Scenario;
 import org.saunter.sim.Simulation;
-import org.saunter.store.EngineSettings;
 
 /** The process that {@link KillTest} kills: a small shop, driven from its start in lockstep. */
 final class Victim {
@@ -65,15 +64,10 @@ final class Victim {
     Ledger ledger = new Ledger(folder.resolve("ledger.txt"));
     Simulation sim = new Simulation(SCENARIO);
     long steps = 0;
+    HostSettings settings =
+        Boolean.parseBoolean(args[1]) ? HostSettings.fast() : HostSettings.standard();
     try (StoreHost host =
-        StoreHost.open(
-            folder,
-            sim.setup(),
-            EngineSettings.standard(),
-            Boolean.parseBoolean(args[1])
-                ? HostSettings.fast().withSnapshotEvery(1_500)
-                : HostSettings.standard().withSnapshotEvery(1_500),
-            List.of(ledger))) {
+        Shopping.open(folder, SCENARIO, settings.withSnapshotEvery(1_500), ledger)) {
       System.out.println("open at " + host.position());
       boolean more = true;
       while (more) {
