@@ -21,7 +21,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between the rooms (design, section 2), and what the pure ones must not touch. */
+/**
+ * The arrows between the rooms (ARCHITECTURE.md, section 1), and what the pure ones must not touch.
+ */
 class ArchitectureTest {
   private static final String ROOT = "org.saunter.";
   private static final Set<String> FORBIDDEN_WORDS =

@@ -9,7 +9,8 @@ import org.saunter.sim.SensorClass;
 import org.saunter.sim.ShopFormat;
 
 /**
- * The classes of the simulated suites. Names and changes follow the fusion reference, section 11.
+ * The classes of the simulated suites, as docs/reference/eval.md lists them. A name with S is a
+ * scenario's number; numbers that are missing are not built.
  */
 final class Classes {
   private static final List<SensorClass> SENSORS =

@@ -23,7 +23,7 @@ class OfficialScoreTest {
   private static final Set<String> WITHOUT_TRUTH =
       Set.of("BASELINE-9", "BASELINE-19", "BASELINE-24", "TEAM-99-DAY-2-TEST-1");
 
-  /** The vectors of the benchmarks reference, section 3.6. */
+  /** Scored submissions of the contest: right, predicted and true units, and their official F1. */
   @ParameterizedTest
   @CsvSource({
     "BASELINE-1, 3, 3, 3, 1",

@@ -11,10 +11,10 @@ import org.saunter.store.attribution.Evidence.Crop;
 import org.saunter.store.attribution.Evidence.PlateShare;
 
 /**
- * The attribution as it is written in the fusion reference, section 3, slow and obvious: one table
- * of every possible state of all carts and plates, each movement explained in every way, nothing
- * taken apart. States that are equal are added up, which loses nothing; states with less than
- * e^-{@value #NIL_NATS} of the best are left out, which is less than rounding does.
+ * The attribution by the factors of docs/math/Attribution.md, section 3, slow and obvious: one
+ * table of every possible state of all carts and plates, each movement explained in every way,
+ * nothing taken apart. States that are equal are added up, which loses nothing; states with less
+ * than e^-{@value #NIL_NATS} of the best are left out, which is less than rounding does.
  *
  * <p>One track a party, one plate a movement, shoppers only, movements at least ten seconds apart.
  */

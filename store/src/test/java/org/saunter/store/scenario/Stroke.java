@@ -2,7 +2,7 @@ package org.saunter.store.scenario;
 
 /**
  * What one handling does to one plate over time: a press before, a step, a ring-down after (the
- * shape of a pick in the benchmarks reference, section 4.4).
+ * shape of the picks in the AutoCheckout recording).
  *
  * @param atNanos when the load begins to change
  * @param stepGrams lasting change

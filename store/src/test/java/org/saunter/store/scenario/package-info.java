@@ -1,6 +1,4 @@
-/**
- * Scenarios as one screen of text: a shop, a script, what must come out (house style, section 5).
- */
+/** Scenarios as one screen of text: a shop, a script, what must come out. */
 @NullMarked
 package org.saunter.store.scenario;
 

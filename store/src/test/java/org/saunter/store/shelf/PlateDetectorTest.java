@@ -15,7 +15,7 @@ import org.saunter.model.Fact.Health;
 import org.saunter.model.Fact.MovementStage;
 import org.saunter.model.Samples;
 
-/** The table of the fusion reference, section 2.2, with loose bounds. */
+/** What the detector finds on a {@link SyntheticPlate}, by noise and by gap, with loose bounds. */
 class PlateDetectorTest {
   private static final int PLATES = 24;
   private static final double SECONDS = 1_800;

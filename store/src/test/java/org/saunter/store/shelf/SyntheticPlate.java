@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Half an hour of one plate as the fusion reference, section 2.2, describes its bench: items of 15
- * to 1,200 g (log-uniform), 60 actions an hour, 40 touches, 20 times leaning, vibration twice a
- * minute with five times the noise, drift of 0.03 g per square root of a second.
+ * Half an hour of one plate that is made up: items of 15 to 1,200 g (log-uniform), 60 actions an
+ * hour, 40 touches, 20 times leaning, vibration twice a minute with five times the noise, drift of
+ * 0.03 g per square root of a second.
  */
 final class SyntheticPlate {
   static final long PERIOD_NANOS = 16_666_667L;
