@@ -103,6 +103,8 @@ class AutoCheckoutReplayTest {
       if (fact instanceof ShelfMoved m) {
         moved.put(m.movementId(), m);
         takes.computeIfPresent(m.movementId(), (id, take) -> new Take(m, take.best()));
+      } else if (fact instanceof MovementExplained e && e.explanations().isEmpty()) {
+        takes.remove(e.movementId()); // it was none after all
       } else if (fact instanceof MovementExplained e) {
         ShelfMoved m = Objects.requireNonNull(moved.get(e.movementId()));
         takes.put(e.movementId(), new Take(m, e.explanations().getFirst()));

@@ -17,6 +17,9 @@ public final class CertaintyTrainer {
   /** Doubts that grow with the probability: more of it may never make less sure. */
   private static final List<String> MONOTONE = List.of("logUnsure", "logSure");
 
+  /** A doubt is weighed if at least so many receipts have it. */
+  static final int SEEN_LEAST = 100;
+
   private static final double DECIMALS = 1e4;
 
   private CertaintyTrainer() {}
@@ -68,7 +71,7 @@ public final class CertaintyTrainer {
               + ") are right: nothing is to be learned.",
           "Maybe take more visits or seeds; there must be right and wrong ones.");
     }
-    boolean[] left = new boolean[Certainty.doubtNames().size()];
+    boolean[] left = rare(weighed);
     double[] weights = weights(weighed, left);
     for (String name : MONOTONE) {
       int j = Certainty.doubtNames().indexOf(name);
@@ -82,6 +85,16 @@ public final class CertaintyTrainer {
       rounded.add(Math.round(weight * DECIMALS) / DECIMALS);
     }
     return new Certainty.Logistic(rounded);
+  }
+
+  /** Doubts that so few receipts have that their weight would be chance. */
+  private static boolean[] rare(List<CertaintySample> samples) {
+    boolean[] rare = new boolean[Certainty.doubtNames().size()];
+    for (int j = 0; j < rare.length; j++) {
+      int doubt = j;
+      rare[j] = samples.stream().filter(s -> s.features()[doubt] != 0).count() < SEEN_LEAST;
+    }
+    return rare;
   }
 
   private static double[] weights(List<CertaintySample> samples, boolean[] left) {

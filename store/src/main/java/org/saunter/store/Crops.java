@@ -20,6 +20,8 @@ import org.saunter.store.shelf.ShelfStage;
 final class Crops {
   static final double REACH_MM = 450;
   private static final long BEFORE_NANOS = 900_000_000L;
+  private static final long ONSET_NANOS = 100_000_000L;
+  private static final long RESTED_NANOS = 300_000_000L; // how long a plate rests until it settles
   private static final long AFTER_NANOS = 700_000_000L;
   private static final long WAIT_NANOS = 2_600_000_000L;
   private static final long WAIT_MOVING_NANOS = 10_000_000_000L;
@@ -96,7 +98,23 @@ final class Crops {
             holders.contains(seen.trackId())
                 && isWithin(seen, movement)
                 && distanceMm(seen, movement) <= REACH_MM);
+    for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
+      ItemSeen seen = it.next();
+      if (goesAgainst(seen, movement)) {
+        crops.add(seen);
+        it.remove();
+      }
+    }
     return crops;
+  }
+
+  /** Whether somebody took while more was put, or the other way round: the plate felt a sum. */
+  private boolean goesAgainst(ItemSeen seen, Movement movement) {
+    return seen.atNanos() >= movement.onsetNanos() - ONSET_NANOS
+        && seen.atNanos() <= movement.settleNanos() - RESTED_NANOS
+        && isHome(seen, movement)
+        && distanceMm(seen, movement) <= REACH_MM
+        && !isOthers(seen, movement);
   }
 
   private static boolean isWithin(ItemSeen seen, Movement movement) {
@@ -129,20 +147,28 @@ final class Crops {
 
   /** Distance, longer where the planogram does not put what the picture shows. */
   private double unsuitedMm(ItemSeen seen, int plate) {
-    boolean home =
-        !seen.scores().isEmpty() && shelves.map().skus(plate).contains(seen.scores().get(0).sku());
-    return distanceMm(seen, shelves.map().plate(plate)) + (home ? 0 : NOT_HOME_MM);
+    return distanceMm(seen, shelves.map().plate(plate)) + (isHome(seen, plate) ? 0 : NOT_HOME_MM);
   }
 
   /** Whether a movement of any direction happened there and then: the plate felt a sum. */
   boolean isWithinReach(ItemSeen seen, Movement movement) {
     return seen.atNanos() >= movement.onsetNanos() - BEFORE_NANOS / 3
         && seen.atNanos() <= movement.settleNanos()
-        && distanceMm(seen, movement) <= REACH_MM / 2;
+        && distanceMm(seen, movement) <= (isHome(seen, movement) ? REACH_MM : REACH_MM / 2);
+  }
+
+  private boolean isHome(ItemSeen seen, Movement movement) {
+    return movement.plates().stream().anyMatch(change -> isHome(seen, change.plate()));
+  }
+
+  private boolean isHome(ItemSeen seen, int plate) {
+    return !seen.scores().isEmpty()
+        && shelves.map().skus(plate).contains(seen.scores().get(0).sku());
   }
 
   private static boolean agrees(ItemSeen seen, Movement movement) {
     return seen.action() == HandAction.UNKNOWN
+        || movement.isExchange()
         || (seen.action() == HandAction.TAKING) == (movement.deltaGrams() < 0);
   }
 
@@ -200,15 +226,15 @@ final class Crops {
 
   private boolean isMoving(ItemSeen seen, long nowNanos) {
     for (int i = 0; i < shelves.map().size(); i++) {
-      if (shelves.detector(i).isMoving(nowNanos)
-          && distanceMm(seen, shelves.map().plate(i)) <= REACH_MM) {
+      if (distanceMm(seen, shelves.map().plate(i)) <= REACH_MM
+          && shelves.movingSince(i, nowNanos) != null) {
         return true;
       }
     }
     return false;
   }
 
-  /** Plates within a hand's reach of the picture, nearest first, at most three. */
+  /** Plates within a hand's reach of the picture, likeliest first, at most three. */
   List<Integer> platesNear(ItemSeen seen, double reachMm) {
     List<Integer> near = new ArrayList<>();
     for (int i = 0; i < shelves.map().size(); i++) {
@@ -216,9 +242,7 @@ final class Crops {
         near.add(i);
       }
     }
-    near.sort(
-        java.util.Comparator.comparingDouble(
-            (Integer i) -> distanceMm(seen, shelves.map().plate(i))));
+    near.sort(java.util.Comparator.comparingDouble((Integer i) -> unsuitedMm(seen, i)));
     return near.size() > 3 ? List.copyOf(near.subList(0, 3)) : near;
   }
 

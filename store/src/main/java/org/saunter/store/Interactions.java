@@ -20,22 +20,26 @@ import org.saunter.model.StateReader;
 import org.saunter.model.StateWriter;
 import org.saunter.store.attribution.Evidence;
 import org.saunter.store.attribution.Evidence.Candidate;
+import org.saunter.store.attribution.Evidence.Deaf;
 import org.saunter.store.attribution.Evidence.PlateShare;
 import org.saunter.store.attribution.Reading;
 import org.saunter.store.saved.Saved;
 import org.saunter.store.shelf.Movement;
+import org.saunter.store.shelf.Movement.PlateChange;
 import org.saunter.store.shelf.PlateDetector;
 
 /** Brings movements, people and pictures together and asks the filter who took what. */
 final class Interactions {
   private static final long RECENT_NANOS = 12_000_000_000L;
   private static final double UNWEIGHED_REACH_MM = 350;
+  private static final long UNFELT_NANOS = 20_000_000_000L;
   private static final long SILENT_NANOS = 2_000_000_000L;
 
   private final Scene scene;
   private final Misplaced misplaced;
   private final Map<Long, Movement> recent = new LinkedHashMap<>();
   private final Map<Long, List<ItemSeen>> pictures = new LinkedHashMap<>();
+  private final Map<Long, List<ItemSeen>> unfelt = new LinkedHashMap<>();
   private final Map<Long, List<Explanation>> explained = new LinkedHashMap<>();
 
   Interactions(Scene scene) {
@@ -55,7 +59,7 @@ final class Interactions {
       facts.add(moved(movement));
       List<Long> visits =
           switch (movement.stage()) {
-            case PROVISIONAL -> begin(movement);
+            case PROVISIONAL -> begin(movement, facts);
             case REFINED -> refine(movement);
             case RETRACTED -> scene.filter.retract(scene.nowNanos, movement.movementId());
           };
@@ -66,6 +70,7 @@ final class Interactions {
     for (ItemSeen seen : scene.crops.unclaimed(scene.nowNanos)) {
       touched.addAll(unweighed(seen, facts));
     }
+    unfelt.values().removeIf(s -> scene.nowNanos - s.get(0).atNanos() > UNFELT_NANOS);
     if (!recent.isEmpty()
         && recent.values().removeIf(m -> scene.nowNanos - m.settleNanos() > RECENT_NANOS)) {
       pictures.keySet().retainAll(recent.keySet());
@@ -82,8 +87,8 @@ final class Interactions {
       }
     }
     for (int plate = 0; plate < scene.map.size(); plate++) {
-      if (scene.shelves.detector(plate).isMoving(scene.nowNanos)) {
-        long onset = scene.shelves.detector(plate).activeSinceNanos();
+      Long onset = scene.shelves.movingSince(plate, scene.nowNanos);
+      if (onset != null) {
         for (String trackId : tracks) {
           if (scene.floor.wasAt(
               trackId, scene.map.plate(plate), scene.map.facingDegrees(plate), onset)) {
@@ -115,39 +120,94 @@ final class Interactions {
     return (int) Math.round(Math.max(-2e6, Math.min(2e6, grams)) * 1e3);
   }
 
-  private List<Long> begin(Movement movement) {
+  private List<Long> begin(Movement movement, List<Fact> facts) {
     recent.put(movement.movementId(), movement);
-    pictures.put(movement.movementId(), new ArrayList<>(scene.crops.take(movement)));
-    Evidence evidence = evidence(movement);
-    return scene.filter.movement(scene.nowNanos, evidence);
+    List<ItemSeen> seen = new ArrayList<>(scene.crops.take(movement));
+    pictures.put(movement.movementId(), seen);
+    TreeSet<Long> touched = new TreeSet<>(feltAfterAll(movement, seen, facts));
+    touched.addAll(scene.filter.movement(scene.nowNanos, evidence(movement)));
+    return List.copyOf(touched);
+  }
+
+  /** What was seen and seemed to be felt by no plate may be of a plate that came to rest late. */
+  private List<Long> feltAfterAll(Movement movement, List<ItemSeen> seen, List<Fact> facts) {
+    List<Long> touched = new ArrayList<>();
+    for (long id : List.copyOf(unfelt.keySet())) {
+      List<ItemSeen> pictured = unfelt.get(id);
+      if (pictured != null && scene.crops.belongs(pictured.get(0), movement)) {
+        unfelt.remove(id);
+        seen.addAll(pictured);
+        touched.addAll(scene.filter.retract(scene.nowNanos, id));
+        explain(id, facts);
+      }
+    }
+    return touched;
   }
 
   /** Everything about a movement: who was near at its moment, and what they were seen to hold. */
   private Evidence evidence(Movement movement) {
-    List<ItemSeen> seen = pictures.getOrDefault(movement.movementId(), new ArrayList<>());
-    Map<String, Long> moments = new LinkedHashMap<>();
-    seen.forEach(s -> moments.put(s.trackId(), s.atNanos()));
-    int plate = movement.plates().get(0).plate();
+    List<ItemSeen> seen = pictures.getOrDefault(movement.movementId(), List.of());
+    Map<String, Long> moments = moments(seen);
+    List<PlateShare> shares = shares(movement, moments);
+    Map<String, Candidate> candidates = new LinkedHashMap<>();
+    near(movement.plates().get(0), moments).forEach(c -> candidates.put(c.trackId(), c));
+    shares.forEach(share -> share.near().forEach(c -> candidates.putIfAbsent(c.trackId(), c)));
     return new Evidence(
         movement.movementId(),
         movement.momentNanos(),
-        shares(movement),
+        shares,
+        beside(movement),
         movement.deltaGrams(),
         movement.sdGrams(),
-        scene.floor.candidates(
-            scene.map.plate(plate),
-            scene.map.facingDegrees(plate),
-            movement.momentNanos(),
-            movement.firstNanos(),
-            movement.lastNanos(),
-            moments),
+        List.copyOf(candidates.values()),
         seen.stream().map(s -> scene.crops.toCrop(s, movement)).toList());
   }
 
-  private List<PlateShare> shares(Movement movement) {
-    return movement.plates().stream()
-        .map(c -> new PlateShare(c.plate(), scene.map.skus(c.plate()), c.deltaGrams()))
-        .toList();
+  /** When each track was seen to hold something: better than what a plate knows. */
+  private static Map<String, Long> moments(List<ItemSeen> seen) {
+    Map<String, Long> moments = new LinkedHashMap<>();
+    seen.forEach(s -> moments.put(s.trackId(), s.atNanos()));
+    return moments;
+  }
+
+  /** What each plate felt, and who was near it then. */
+  private List<PlateShare> shares(Movement movement, Map<String, Long> moments) {
+    List<PlateShare> shares = new ArrayList<>();
+    for (PlateChange change : movement.plates()) {
+      shares.add(
+          new PlateShare(
+              change.plate(),
+              scene.map.skus(change.plate()),
+              change.deltaGrams(),
+              shares.isEmpty() ? List.of() : near(change, moments)));
+    }
+    return shares;
+  }
+
+  /** Neighbours that share a product with what moved and told nothing. */
+  private List<Deaf> beside(Movement movement) {
+    Map<Integer, Deaf> beside = new LinkedHashMap<>();
+    for (PlateChange change : movement.plates()) {
+      for (int side = -1; side <= 1; side += 2) {
+        int neighbour = scene.map.neighbour(change.plate(), side);
+        boolean told = movement.plates().stream().anyMatch(c -> c.plate() == neighbour);
+        if (neighbour >= 0 && !told && scene.map.shareProduct(change.plate(), neighbour)) {
+          double least = scene.shelves.detector(neighbour).leastGrams();
+          beside.put(neighbour, new Deaf(scene.map.skus(neighbour), least));
+        }
+      }
+    }
+    return List.copyOf(beside.values());
+  }
+
+  private List<Candidate> near(PlateChange change, Map<String, Long> moments) {
+    return scene.floor.candidates(
+        scene.map.plate(change.plate()),
+        scene.map.facingDegrees(change.plate()),
+        change.momentNanos(),
+        change.firstNanos(),
+        change.lastNanos(),
+        moments);
   }
 
   private List<Long> refine(Movement movement) {
@@ -160,7 +220,7 @@ final class Interactions {
     return scene.filter.reweigh(
         scene.nowNanos,
         movement.movementId(),
-        shares(movement),
+        shares(movement, moments(pictures.getOrDefault(movement.movementId(), List.of()))),
         movement.deltaGrams(),
         movement.sdGrams());
   }
@@ -231,7 +291,7 @@ final class Interactions {
             Map.of());
     long id = scene.shelves.nextMovementId();
     List<PlateShare> shares =
-        plates.stream().map(i -> new PlateShare(i, scene.map.skus(i), 0)).toList();
+        plates.stream().map(i -> new PlateShare(i, scene.map.skus(i), 0, List.of())).toList();
     ItemSeen opposite = scene.crops.takeOpposite(seen);
     if (opposite != null && opposite.trackId().equals(seen.trackId())) {
       return List.of(); // taken and put back at once
@@ -240,16 +300,20 @@ final class Interactions {
     if (opposite != null) {
       crops.add(Crops.toCrop(opposite));
     }
+    // what was put while something was taken may have cancelled it out: the plate felt both
+    boolean felt = opposite != null || scene.shelves.detector(main).isMovedInVain(seen.atNanos());
     Evidence evidence =
         new Evidence(
             id,
             seen.atNanos(),
             shares,
-            opposite == null ? Double.NaN : 0, // the plate felt both, and they cancelled out
-            opposite != null ? 1 : isBlind(main, seen.atNanos()) ? Double.POSITIVE_INFINITY : 0,
+            List.of(),
+            felt ? 0 : Double.NaN,
+            felt ? 1 : isBlind(main, seen.atNanos()) ? Double.POSITIVE_INFINITY : 0,
             candidates,
             crops);
     facts.add(new UnweighedMoved(scene.nowNanos, id, seen.trackId(), plate.id()));
+    unfelt.put(id, opposite == null ? List.of(seen) : List.of(seen, opposite));
     List<Long> touched = scene.filter.movement(scene.nowNanos, evidence);
     explain(id, facts);
     plates.forEach(near -> misplaced.tell(near, facts));
@@ -335,6 +399,8 @@ final class Interactions {
     Saved.write(out, recent.values(), movement -> movement.save(out));
     Saved.write(out, pictures.keySet(), out::writeLong);
     pictures.values().forEach(list -> Saved.write(out, list, seen -> Saved.write(out, seen)));
+    Saved.write(out, unfelt.keySet(), out::writeLong);
+    unfelt.values().forEach(list -> Saved.write(out, list, seen -> Saved.write(out, seen)));
     Saved.write(out, explained.keySet(), out::writeLong);
     explained.values().forEach(ways -> Saved.write(out, ways, way -> Saved.write(out, way)));
     misplaced.save(out);
@@ -350,6 +416,11 @@ final class Interactions {
       pictures.put(id, List.of());
     }
     pictures.replaceAll((id, none) -> Saved.readList(in, () -> Saved.readItemSeen(in)));
+    unfelt.clear();
+    for (long id : Saved.readList(in, in::readLong)) {
+      unfelt.put(id, List.of());
+    }
+    unfelt.replaceAll((id, none) -> Saved.readList(in, () -> Saved.readItemSeen(in)));
     explained.clear();
     for (long id : Saved.readList(in, in::readLong)) {
       explained.put(id, List.of());

@@ -1,19 +1,24 @@
 package org.saunter.store.attribution;
 
+import org.saunter.store.attribution.Alternative.Move;
+
 /** How well each candidate's body and hand fit a movement, in natural logarithms. */
 final class Actors {
   private static final double RECENT_SECONDS = 0.45;
+  static final double MORE_SECONDS = 2;
 
   private final Scene scene;
   private final double[] actor; // A_k
   private final double logShare;
+  private final double logAgain;
 
   Actors(Scene scene) {
     this.scene = scene;
     logShare = -StrictMath.log(Math.max(1, scene.inZone()));
+    logAgain = StrictMath.log(scene.habits().againFactor());
     actor = new double[scene.tracks().length];
     for (int k = 0; k < actor.length; k++) {
-      actor[k] = scene.likelihood().actor(scene.candidates().get(k));
+      actor[k] = scene.likelihood().actor(scene.candidates().get(k), scene.e());
     }
   }
 
@@ -38,6 +43,21 @@ final class Actors {
       sum = Likelihood.logSum(sum, a + logShare);
     }
     return sum;
+  }
+
+  /**
+   * People stop for one thing. Whoever already took something since coming to stand there hardly
+   * takes again, except more of the same at once.
+   */
+  double again(Hypothesis h, int k, Move move) {
+    if (move.units() < 0) {
+      return 0;
+    }
+    long since = scene.candidates().get(k).standingSinceNanos();
+    int person = h.who[scene.cluster().trackIndex(scene.tracks()[k])];
+    Stops.Took took = Stops.took(scene.cluster(), h, move.party(), person, since, scene.e());
+    boolean more = took.product() == move.product() && took.secondsAgo() < MORE_SECONDS;
+    return took.isNothing() || more ? 0 : logAgain;
   }
 
   /** Nobody does two things at different places within a moment. */

@@ -205,6 +205,7 @@ final class Beliefs {
         counts.merge(products.sku(d.product()), d.units(), Integer::sum);
       }
     }
+    counts.values().removeIf(n -> n == 0); // taken and put back at once
     return counts.entrySet().stream().map(x -> new SkuCount(x.getKey(), x.getValue())).toList();
   }
 

@@ -1,6 +1,7 @@
 package org.saunter.store.attribution;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saunter.model.Observation.ProductScore;
 
 /**
@@ -8,21 +9,24 @@ import org.saunter.model.Observation.ProductScore;
  *
  * @param movementId its number
  * @param plates what each plate saw, main plate first; empty for a movement that no plate saw
+ * @param beside neighbours that told nothing, though they may have felt a part too small for them
  * @param deltaGrams the whole change, below 0 if taken
  * @param sdGrams its standard deviation; infinite where no plate that works could feel it
- * @param candidates who may have acted
+ * @param candidates who may have acted, seen from the main plate or from where they were near
  * @param crops pictures of what a hand held near the plate at that time
  */
 public record Evidence(
     long movementId,
     long onsetNanos,
     List<PlateShare> plates,
+    List<Deaf> beside,
     double deltaGrams,
     double sdGrams,
     List<Candidate> candidates,
     List<Crop> crops) {
   public Evidence {
     plates = List.copyOf(plates);
+    beside = List.copyOf(beside);
     candidates = List.copyOf(candidates);
     crops = List.copyOf(crops);
   }
@@ -33,9 +37,32 @@ public record Evidence(
    * @param plate index of the plate
    * @param skus what the planogram puts there
    * @param deltaGrams its part of the change
+   * @param near who may have acted there when it moved, seen from it; empty for the main plate
    */
-  public record PlateShare(int plate, List<String> skus, double deltaGrams) {
+  public record PlateShare(int plate, List<String> skus, double deltaGrams, List<Candidate> near) {
     public PlateShare {
+      skus = List.copyOf(skus);
+      near = List.copyOf(near);
+    }
+
+    @Nullable Candidate candidate(String trackId) {
+      for (Candidate c : near) {
+        if (c.trackId().equals(trackId)) {
+          return c;
+        }
+      }
+      return null;
+    }
+  }
+
+  /**
+   * A neighbour that told nothing.
+   *
+   * @param skus what the planogram puts there
+   * @param leastGrams what it would have noticed
+   */
+  public record Deaf(List<String> skus, double leastGrams) {
+    public Deaf {
       skus = List.copyOf(skus);
     }
   }
@@ -49,6 +76,7 @@ public record Evidence(
    * @param sdMetres of the body's position
    * @param detected false if the body's position is a prediction
    * @param speedMetresPerSecond NaN if not known
+   * @param standingSinceNanos since when the body has been standing there
    * @param hands hands seen near the moment, nearest to the plate first
    */
   public record Candidate(
@@ -59,6 +87,7 @@ public record Evidence(
       double sdMetres,
       boolean detected,
       double speedMetresPerSecond,
+      long standingSinceNanos,
       List<Hand> hands) {
     public Candidate {
       hands = List.copyOf(hands);
@@ -66,7 +95,7 @@ public record Evidence(
 
     /** Somebody of whose place nothing is known. */
     public static Candidate unlocated(String trackId) {
-      return new Candidate(trackId, false, 0, 0, 0, false, Double.NaN, List.of());
+      return new Candidate(trackId, false, 0, 0, 0, false, Double.NaN, Long.MAX_VALUE, List.of());
     }
   }
 
@@ -100,9 +129,26 @@ public record Evidence(
     }
   }
 
+  /** Whether plates moved and lay as before: nothing happened, or what did cancelled out. */
+  boolean isVain() {
+    return deltaGrams == 0;
+  }
+
+  /** Whether some plates lost what others gained: somebody took while somebody put. */
+  boolean isExchange() {
+    boolean up = false;
+    boolean down = false;
+    for (PlateShare share : plates) {
+      up |= share.deltaGrams() > 0;
+      down |= share.deltaGrams() < 0;
+    }
+    return up && down;
+  }
+
   /** This with other figures of weight. */
   Evidence reweighed(List<PlateShare> newPlates, double newDelta, double newSd) {
-    return new Evidence(movementId, onsetNanos, newPlates, newDelta, newSd, candidates, crops);
+    return new Evidence(
+        movementId, onsetNanos, newPlates, beside, newDelta, newSd, candidates, crops);
   }
 
   /** The figures of this and a later movement of the same plates as if they were one. */
@@ -113,7 +159,7 @@ public record Evidence(
       for (PlateShare other : later.plates()) {
         grams += other.plate() == mine.plate() ? other.deltaGrams() : 0;
       }
-      sum.add(new PlateShare(mine.plate(), mine.skus(), grams));
+      sum.add(new PlateShare(mine.plate(), mine.skus(), grams, mine.near()));
     }
     for (PlateShare other : later.plates()) {
       if (plates.stream().noneMatch(mine -> mine.plate() == other.plate())) {
@@ -128,6 +174,6 @@ public record Evidence(
     List<Crop> more = new java.util.ArrayList<>(crops);
     more.add(crop);
     return new Evidence(
-        movementId, onsetNanos, plates, deltaGrams, sdGrams, candidates, List.copyOf(more));
+        movementId, onsetNanos, plates, beside, deltaGrams, sdGrams, candidates, List.copyOf(more));
   }
 }

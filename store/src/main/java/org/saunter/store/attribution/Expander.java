@@ -16,6 +16,7 @@ final class Expander {
   private final Weighing weighing;
   private final Moves moves;
   private final Pairs pairs;
+  private final Several several;
   private final double touched; // somebody's hand or body was there though nothing was moved
 
   Expander(Scene scene) {
@@ -27,6 +28,7 @@ final class Expander {
     weighing = new Weighing(scene);
     moves = new Moves(scene, pictures, weighing);
     pairs = new Pairs(scene, actors, moves, pictures, weighing);
+    several = new Several(scene, actors, moves, pictures, weighing);
     touched = Likelihood.logSum(Weighing.LOG_HALF, Weighing.LOG_HALF + actors.anybodysHand());
   }
 
@@ -41,6 +43,7 @@ final class Expander {
       singles(h, own);
       if (scene.isWeighed() && h.weight > best - p.pruneNats) {
         pairs.list(h, own);
+        several.list(h, own);
       }
       for (Alternative a : own) {
         top = Math.max(top, a.weight());
@@ -57,6 +60,9 @@ final class Expander {
     String told = scene.toldSku();
     if (told == null || told.isEmpty()) {
       double weight = scene.isWeighed() ? shaken(h) : reachedFor();
+      if (e.isVain()) {
+        weight = Likelihood.logSum(weight, reachedFor());
+      }
       out.add(new Alternative(h, h.weight + weight, List.of()));
     }
   }
@@ -93,16 +99,17 @@ final class Expander {
         double weight =
             place
                 + move.prior()
+                + actors.again(h, k, move)
                 + weighing.fit(h, move)
                 + evidence(move, k)
                 + pictures.unpictured(1)
-                + pictures.further(move);
+                + pictures.further(move, k);
         out.add(new Alternative(h, weight, List.of(move)));
       }
       unknown(h, k, party, place, out);
       if (scene.cluster().parties.get(party).role == Role.STAFF && scene.isWeighed()) {
         Move any = new Move(scene.tracks()[k], party, Filter.RESTOCK, 1, true, 0, -1);
-        double weight = place - Weighing.STAFF_GRAMS_LOG + pictures.held(k);
+        double weight = place + weighing.restocked(moves.home(), List.of()) + pictures.held(k);
         out.add(new Alternative(h, weight, List.of(any)));
       }
     }

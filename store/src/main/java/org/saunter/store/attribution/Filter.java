@@ -123,7 +123,7 @@ public final class Filter {
     for (int i = 0; i < told.size(); i++) {
       if (told.get(i).happening() instanceof Happening.Moved m
           && m.evidence().onsetNanos() > e.onsetNanos()
-          && m.evidence().deltaGrams() > 0
+          && (m.evidence().deltaGrams() > 0 || m.evidence().isExchange())
           && m.evidence().candidates().stream().map(Candidate::trackId).anyMatch(near::contains)) {
         return i;
       }

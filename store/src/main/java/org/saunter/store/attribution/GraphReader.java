@@ -8,6 +8,7 @@ import org.saunter.model.Role;
 import org.saunter.model.StateReader;
 import org.saunter.store.attribution.Evidence.Candidate;
 import org.saunter.store.attribution.Evidence.Crop;
+import org.saunter.store.attribution.Evidence.Deaf;
 import org.saunter.store.attribution.Evidence.Hand;
 import org.saunter.store.attribution.Evidence.PlateShare;
 import org.saunter.store.saved.Saved;
@@ -143,6 +144,8 @@ final class GraphReader {
                 in.readLong(),
                 in.readLong(),
                 Saved.readList(in, this::share),
+                Saved.readList(
+                    in, () -> new Deaf(Saved.readList(in, in::readText), in.readDouble())),
                 in.readDouble(),
                 in.readDouble(),
                 Saved.readList(in, this::candidate),
@@ -150,7 +153,11 @@ final class GraphReader {
   }
 
   private PlateShare share() {
-    return new PlateShare(in.readInt(), Saved.readList(in, in::readText), in.readDouble());
+    return new PlateShare(
+        in.readInt(),
+        Saved.readList(in, in::readText),
+        in.readDouble(),
+        Saved.readList(in, this::candidate));
   }
 
   private Candidate candidate() {
@@ -162,6 +169,7 @@ final class GraphReader {
         in.readDouble(),
         in.readBoolean(),
         in.readDouble(),
+        in.readLong(),
         Saved.readList(
             in,
             () ->

@@ -137,6 +137,13 @@ final class GraphWriter {
       out.writeLong(e.movementId());
       out.writeLong(e.onsetNanos());
       Saved.write(out, e.plates(), this::share);
+      Saved.write(
+          out,
+          e.beside(),
+          deaf -> {
+            Saved.write(out, deaf.skus(), out::writeText);
+            out.writeDouble(deaf.leastGrams());
+          });
       out.writeDouble(e.deltaGrams());
       out.writeDouble(e.sdGrams());
       Saved.write(out, e.candidates(), this::candidate);
@@ -148,6 +155,7 @@ final class GraphWriter {
     out.writeInt(share.plate());
     Saved.write(out, share.skus(), out::writeText);
     out.writeDouble(share.deltaGrams());
+    Saved.write(out, share.near(), this::candidate);
   }
 
   private void candidate(Candidate c) {
@@ -158,6 +166,7 @@ final class GraphWriter {
     out.writeDouble(c.sdMetres());
     out.writeBoolean(c.detected());
     out.writeDouble(c.speedMetresPerSecond());
+    out.writeLong(c.standingSinceNanos());
     Saved.write(
         out,
         c.hands(),

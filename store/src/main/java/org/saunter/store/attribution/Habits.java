@@ -6,11 +6,18 @@ import org.saunter.model.StateWriter;
 /** What a shop's cameras and people are seen to do, learned from movements that are sure. */
 final class Habits {
   private static final double PRIOR = 6;
+  private static final double AGAIN_PRIOR = 3;
+  private static final double AGAIN_START = 0.05;
+  private static final double AGAIN_LEAST = 0.02;
 
   private double actions = PRIOR;
   private double pictured = PRIOR / 2;
   private double furtherUnits = PRIOR;
   private double furtherPictured = PRIOR / 2;
+  private double again = AGAIN_PRIOR;
+  private double firstTime = AGAIN_PRIOR / AGAIN_START;
+  private double singles = PRIOR;
+  private double twicePictured = PRIOR / 12;
 
   /**
    * A sure action happened.
@@ -21,6 +28,10 @@ final class Habits {
   void learn(int units, int pictures) {
     actions++;
     pictured += pictures > 0 ? 1 : 0;
+    if (units == 1 && pictures > 0) {
+      singles++;
+      twicePictured += pictures > 1 ? 1 : 0;
+    }
     if (units > 1 && pictures > 0) {
       furtherUnits += units - 1;
       furtherPictured += Math.min(units, pictures) - 1;
@@ -37,7 +48,38 @@ final class Habits {
     return Math.min(0.97, pictured / actions);
   }
 
+  /**
+   * Somebody surely took something while others stood there too. How much rarer those take who did
+   * so before is the odds ratio of matched sets (Mantel and Haenszel, 1959).
+   *
+   * @param before whether this one had taken something since coming to stand there
+   * @param others how many others stood there who had
+   * @param fresh how many others stood there who had not
+   */
+  void learnStop(boolean before, int others, int fresh) {
+    double all = 1.0 + others + fresh;
+    if (before) {
+      again += fresh / all;
+    } else {
+      firstTime += others / all;
+    }
+  }
+
+  /** How much less likely somebody takes who already took since coming to stand there. */
+  double againFactor() {
+    return Math.max(AGAIN_LEAST, Math.min(1, again / firstTime));
+  }
+
+  /** Chance that one unit is pictured more than once. */
+  double twicePictureShare() {
+    return twicePictured / singles;
+  }
+
   void save(StateWriter out) {
+    out.writeDouble(again);
+    out.writeDouble(firstTime);
+    out.writeDouble(singles);
+    out.writeDouble(twicePictured);
     out.writeDouble(actions);
     out.writeDouble(pictured);
     out.writeDouble(furtherUnits);
@@ -45,6 +87,10 @@ final class Habits {
   }
 
   void load(StateReader in) {
+    again = in.readDouble();
+    firstTime = in.readDouble();
+    singles = in.readDouble();
+    twicePictured = in.readDouble();
     actions = in.readDouble();
     pictured = in.readDouble();
     furtherUnits = in.readDouble();

@@ -58,11 +58,11 @@ final class Hindsight {
       return 0;
     }
     if (deeds.isEmpty()) {
-      return likelihood.falseGrams(e.deltaGrams());
+      return likelihood.falseGrams(Likelihood.knockGrams(e));
     }
     double gain = likelihood.gain(e);
     double grams = 0;
-    double spread = 0;
+    double spread = deeds.size() > 1 ? likelihood.exchangeVariance(e) : 0;
     double relative = 0;
     for (Deeds d : deeds) {
       if (d.product() == Products.UNKNOWN || d.product() == Filter.RESTOCK) {
@@ -75,7 +75,7 @@ final class Hindsight {
     return Math.max(
         NO_FIT,
         likelihood.scale(
-            e.deltaGrams(), e.sdGrams(), grams, spread, relative + likelihood.gainVariance(e)));
+            likelihood.felt(e), e.sdGrams(), grams, spread, relative + likelihood.gainVariance(e)));
   }
 
   private double pictures(List<Deeds> deeds, Evidence e) {

@@ -9,6 +9,7 @@ import org.saunter.store.attribution.Evidence.PlateShare;
 final class Likelihood {
   private static final double LOG_2_PI = StrictMath.log(2 * StrictMath.PI);
   private static final double FLOOR = -14;
+  private static final double NOT_THERE = -30;
 
   private final Parameters p;
   private final Products products;
@@ -48,9 +49,15 @@ final class Likelihood {
     double base = Products.square(sdGrams) + Products.square(p.scaleSdGrams);
     double spread = unitVariance + weightVariance * Products.square(expectedGrams);
     double wide = base * Products.square(p.scaleTailFactor) + 4 * spread;
-    return logSum(
-        StrictMath.log(1 - p.scaleTailShare) + logNormal(miss, base + spread),
-        StrictMath.log(p.scaleTailShare) + logNormal(miss, wide));
+    double felt =
+        logSum(
+            StrictMath.log(1 - p.scaleTailShare) + logNormal(miss, base + spread),
+            StrictMath.log(p.scaleTailShare) + logNormal(miss, wide));
+    if (miss <= 0 || deltaGrams * expectedGrams <= 0) {
+      return felt;
+    }
+    double leant = logNormal(miss, wide + Products.square(p.leantSdGrams)); // who leans adds load
+    return logSum(StrictMath.log(1 - p.leantShare) + felt, StrictMath.log(p.leantShare) + leant);
   }
 
   /** Shelves are knocked a little often and leant on hard now and then. */
@@ -60,6 +67,38 @@ final class Likelihood {
             + logNormal(deltaGrams, Products.square(p.falseSdGrams)),
         StrictMath.log(p.falseWideShare)
             + logNormal(deltaGrams, Products.square(p.falseWideSdGrams)));
+  }
+
+  /** What a knock must have done: the larger part, if some plates lost what others gained. */
+  static double knockGrams(Evidence e) {
+    double largest = e.deltaGrams();
+    for (PlateShare share : e.plates()) {
+      if (Math.abs(share.deltaGrams()) > Math.abs(largest)) {
+        largest = share.deltaGrams();
+      }
+    }
+    return largest;
+  }
+
+  /**
+   * A_k of one candidate who may have acted on any of the plates that moved, each at its moment;
+   * most likely on those that moved most.
+   */
+  double actor(Candidate c, Evidence e) {
+    double total = 0;
+    for (PlateShare share : e.plates()) {
+      total += Products.square(share.deltaGrams());
+    }
+    if (!c.located() || e.plates().size() < 2 || !(total > 0)) {
+      return actor(c);
+    }
+    double sum = Double.NEGATIVE_INFINITY;
+    for (PlateShare share : e.plates()) {
+      Candidate there = share.near().isEmpty() ? c : share.candidate(c.trackId());
+      double log = StrictMath.log(Math.max(1e-9, Products.square(share.deltaGrams()) / total));
+      sum = logSum(sum, log + (there == null ? NOT_THERE : actor(there)));
+    }
+    return sum;
   }
 
   /** A_k: body, speed and hand of one candidate. */
@@ -181,6 +220,22 @@ final class Likelihood {
     return total == 0 ? 1 : sum / total;
   }
 
+  /**
+   * The change as one plate with {@link #gain} would have felt it. What went from a plate to its
+   * neighbour leaves something behind if they weigh differently.
+   */
+  double felt(Evidence e) {
+    if (!e.isExchange()) {
+      return e.deltaGrams();
+    }
+    double gain = gain(e);
+    double sum = 0;
+    for (PlateShare share : e.plates()) {
+      sum += share.deltaGrams() * gain / products.gain(share.plate());
+    }
+    return sum;
+  }
+
   /** Relative variance of that gain. */
   double gainVariance(Evidence e) {
     double sum = 0;
@@ -191,5 +246,16 @@ final class Likelihood {
       total += w;
     }
     return total == 0 ? 0 : sum / (total * total);
+  }
+
+  /** Square grams by which {@link #felt} may be off because of the gains of an exchange. */
+  double exchangeVariance(Evidence e) {
+    double sum = 0;
+    if (e.isExchange()) {
+      for (PlateShare share : e.plates()) {
+        sum += Products.square(share.deltaGrams()) * products.gainVariance(share.plate());
+      }
+    }
+    return sum;
   }
 }

@@ -167,13 +167,13 @@ final class Movements {
     for (int i = 0; i < score.length; i++) {
       String id = known.get(i).trackId();
       boolean holds = e.crops().stream().anyMatch(crop -> crop.trackId().equals(id));
-      score[i] = likelihood.actor(known.get(i)) + (holds ? CROP_BONUS : 0);
+      score[i] = likelihood.actor(known.get(i), e) + (holds ? CROP_BONUS : 0);
       best = Math.max(best, score[i]);
     }
     double least = best - (e.deltaGrams() > 0 ? 11 : 9);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < score.length; i++) {
-      if (score[i] > least || likelihood.actor(known.get(i)) > -3) {
+      if (score[i] > least || likelihood.actor(known.get(i), e) > -3) {
         order.add(i);
       }
     }

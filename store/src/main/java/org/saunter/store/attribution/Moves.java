@@ -118,7 +118,8 @@ final class Moves {
     }
   }
 
-  private boolean isHome(int product) {
+  /** Whether the planogram puts a product on the plates that moved. */
+  boolean isHome(int product) {
     for (int s : home) {
       if (s == product) {
         return true;
@@ -141,12 +142,18 @@ final class Moves {
   private void puts(Hypothesis h, int k, int party, List<Move> out) {
     Cart cart = h.carts[party];
     double put = StrictMath.log(p.putShare);
+    int atHomes = 0; // whoever holds what belongs here puts that back
+    for (int i = 0; i < cart.kinds(); i++) {
+      atHomes += isHome(cart.product(i)) ? cart.countAt(i) : 0;
+    }
     for (int i = 0; i < cart.kinds(); i++) {
       int product = cart.product(i);
       boolean atHome = isHome(product);
-      double which =
-          StrictMath.log(
-              (double) cart.countAt(i) / cart.size() * (atHome ? 1 : p.misplacedRelative));
+      double share =
+          atHome
+              ? (double) cart.countAt(i) / atHomes
+              : p.misplacedRelative * cart.countAt(i) / cart.size();
+      double which = StrictMath.log(share);
       for (int units = 1; units <= Math.min(3, cart.countAt(i)); units++) {
         double prior = put + which + StrictMath.log(p.unitsShare[units - 1]);
         out.add(new Move(tracks[k], party, product, -units, atHome, prior, -1));

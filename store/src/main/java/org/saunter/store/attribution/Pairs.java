@@ -9,8 +9,7 @@ import org.saunter.store.attribution.Alternative.Move;
 final class Pairs {
   private static final int ATOMIC_MAX = 64;
   private static final double BULK_GRAMS = 1_000;
-  private static final double ACTOR_LEAST =
-      -7; // whoever stands worse than that did not act as well
+  static final double ACTOR_LEAST = -7; // whoever stands worse than that did not act as well
 
   private final Scene scene;
   private final Parameters p;
@@ -48,6 +47,9 @@ final class Pairs {
         }
       }
     }
+    if (scene.e().isExchange()) {
+      undone(h, out);
+    }
     for (int i = 0; i < atomic.size(); i++) {
       besideStaff(h, atomic.get(i), by.get(i), out);
       for (int j = i; j < atomic.size(); j++) {
@@ -56,11 +58,41 @@ final class Pairs {
     }
   }
 
+  /** Somebody takes something and puts it back at once, a little to the side. */
+  private void undone(Hypothesis h, List<Alternative> out) {
+    for (int k = 0; k < actors.count(); k++) {
+      int party = scene.partyOf(h, k);
+      if (party < 0 || actors.of(k) <= ACTOR_LEAST) {
+        continue;
+      }
+      for (Move take : moves.besideOthers(h, k, party)) {
+        if (take.units() != 1 || take.product() == Products.UNKNOWN) {
+          continue;
+        }
+        Move back =
+            new Move(take.track(), party, take.product(), -1, take.home(), take.prior(), -1);
+        double weight =
+            h.weight
+                + take.prior()
+                + StrictMath.log(p.undoneShare)
+                + actors.logShare()
+                + actors.of(k)
+                + pictures.unpictured(2)
+                + weighing.fitAll(h, List.of(take, back))
+                + pictures.ofBoth(take, k, back, k);
+        if (weight > Double.NEGATIVE_INFINITY) {
+          out.add(new Alternative(h, weight, List.of(take, back)));
+        }
+      }
+    }
+  }
+
   /** A shopper acts while staff fill the same plate: the weight says next to nothing. */
   private void besideStaff(Hypothesis h, Move move, int k, List<Alternative> out) {
     for (int s = 0; s < actors.count(); s++) {
       int party = scene.partyOf(h, s);
-      if (party < 0
+      if (move.product() == Products.UNKNOWN
+          || party < 0
           || party == move.party()
           || cluster.parties.get(party).role != Role.STAFF
           || cluster.parties.get(move.party()).role == Role.STAFF) {
@@ -74,9 +106,9 @@ final class Pairs {
               + actors.logShare()
               + actors.of(k)
               + actors.of(s)
-              - Weighing.STAFF_GRAMS_LOG
+              + weighing.restocked(moves.home(), List.of(move))
               + pictures.unpictured(1)
-              + pictures.further(move);
+              + pictures.further(move, k);
       out.add(new Alternative(h, pictures.beside(unseen, move, k, s), List.of(move, any)));
     }
   }
@@ -88,11 +120,12 @@ final class Pairs {
     if (a.product() == Products.UNKNOWN || b.product() == Products.UNKNOWN || !canBoth(h, a, b)) {
       return;
     }
-    double fit = weighing.fitBoth(h, a, b);
+    double fit = weighing.fitAll(h, List.of(a, b));
     if (fit == Weighing.OUT_OF_REACH) {
       return;
     }
     double weight = h.weight + a.prior() + b.prior() + pictures.unpictured(2);
+    weight += actors.again(h, ka, a) + (ka == kb ? 0 : actors.again(h, kb, b));
     weight +=
         ka == kb
             ? StrictMath.log(p.samePairShare)

@@ -15,6 +15,8 @@ public final class Parameters {
   double scaleSdGrams = 0.6;
   double scaleTailShare = 0.02;
   double scaleTailFactor = 6;
+  double leantShare = 0.004;
+  double leantSdGrams = 250;
   double unitCvDefault = 0.008;
   double unitSdDefaultGrams = 0.4;
   double weightErrorShare = 0.004;
@@ -48,7 +50,9 @@ public final class Parameters {
   double falseWideShare = 0.15;
   double falseWideSdGrams = 250;
   double unknownShare = 0.0015;
-  double samePairShare = 0.003;
+  double samePairShare = 0.012;
+  double restockedHomeShare = 0.9;
+  double undoneShare = 0.005;
   double twoPairShare = 0.004;
   double recentFactor = 0.02;
   double ghostShare = 0.004;

@@ -19,6 +19,7 @@ final class Pictures {
   private final double logUnpictured; // an action without a picture
   private final double logFurtherPictured; // a further unit of an action with its own picture
   private final double logFurtherUnpictured;
+  private final double logTwicePictured; // one unit with two pictures
   private final Map<Integer, Double> visionCache = new HashMap<>();
 
   Pictures(Scene scene, Actors actors) {
@@ -30,6 +31,7 @@ final class Pictures {
     Habits habits = scene.habits();
     logUnpictured = StrictMath.log(1 - habits.pictureShare());
     logFurtherPictured = StrictMath.log(habits.furtherPictureShare());
+    logTwicePictured = StrictMath.log(habits.twicePictureShare());
     logFurtherUnpictured = StrictMath.log(1 - habits.furtherPictureShare());
   }
 
@@ -52,10 +54,16 @@ final class Pictures {
     return sum;
   }
 
-  private double reading(Crop crop, Move move, int k) {
+  /** What a picture says if it shows that move by candidate k. */
+  double reading(Crop crop, Move move, int k) {
     return likelihood.vision(crop, move.product())
         + holder(crop, k)
         + likelihood.direction(crop, move.units());
+  }
+
+  /** What a picture says of this movement, given what it says if it shows it. */
+  double about(Crop crop, double reading) {
+    return Likelihood.about(crop, reading, inZone);
   }
 
   private double holder(Crop crop, int k) {
@@ -67,14 +75,35 @@ final class Pictures {
     return Math.max(0, actions - crops.size()) * logUnpictured;
   }
 
-  /** Pictures of the second and later units of one action. */
-  double further(Move move) {
+  /** Pictures of the second and later units of one action by candidate k, or too many of them. */
+  double further(Move move, int k) {
     int units = Math.abs(move.units());
+    int own = own(move, k);
+    if (own > units) {
+      return (own - units) * logTwicePictured;
+    }
     if (units < 2 || crops.isEmpty()) {
       return 0;
     }
     int pictured = Math.min(units, crops.size()) - 1;
     return pictured * logFurtherPictured + (units - 1 - pictured) * logFurtherUnpictured;
+  }
+
+  /** How many pictures clearly are of the move by candidate k. */
+  private int own(Move move, int k) {
+    String sku =
+        move.product() < scene.products().size() ? scene.products().sku(move.product()) : "";
+    int own = 0;
+    for (Crop crop : crops) {
+      own +=
+          crop.trackId().equals(scene.candidates().get(k).trackId())
+                  && !crop.scores().isEmpty()
+                  && crop.scores().get(0).sku().equals(sku)
+                  && crop.taking() * move.units() >= 0
+              ? 1
+              : 0;
+    }
+    return own;
   }
 
   /** Pictures of a movement that was nobody's: they show something else, or a hand that touched. */

@@ -24,6 +24,8 @@ public final class Floor {
   private static final long HAND_BEFORE_NANOS = 300_000_000L;
   private static final long HAND_AFTER_NANOS = 300_000_000L;
   private static final long APART_NANOS = 300_000_000L;
+  private static final long RENAMED_NANOS = 1_000_000_000L;
+  private static final int RENAMED_MAX = 8;
   private static final double ZONE_METRES = 1.5;
   private static final double REACH_METRES = 0.8;
   private static final double REACH_OUT_METRES = 1.2;
@@ -202,7 +204,7 @@ public final class Floor {
         plate.zMm() + 50);
   }
 
-  private static Candidate candidate(
+  private Candidate candidate(
       Track track, Layout.Plate plate, PlateFrame frame, long moment, long first, long last) {
     TrackPoint point = track.detectedNear(moment);
     List<Hand> hands = new ArrayList<>();
@@ -223,7 +225,41 @@ public final class Floor {
         point.sdMm() / 1e3,
         point.detected(),
         track.speedAt(moment),
+        standingSince(track, moment, point),
         hands);
+  }
+
+  /**
+   * Since when somebody has been standing there. Whoever is passed by gets a new name at the
+   * crossing: what stood at the same place until then was the same person, or is asked as such.
+   */
+  private long standingSince(Track track, long moment, TrackPoint place) {
+    long since = track.standingSince(moment, place);
+    Track oldest = track;
+    for (int renamed = 0; renamed < RENAMED_MAX && oldest.isOldest(since); renamed++) {
+      Track before = before(oldest, since, place);
+      if (before == null) {
+        break;
+      }
+      since = before.standingSince(before.lastNanos(), place);
+      oldest = before;
+    }
+    return since;
+  }
+
+  /** The track that ended there when another began, or null. */
+  private @Nullable Track before(Track track, long since, TrackPoint place) {
+    for (Track other : tracks.values()) {
+      if (other != track
+          && other.isOver()
+          && other.isLocated()
+          && other.lastNanos() <= since
+          && since - other.lastNanos() < RENAMED_NANOS
+          && Track.isHere(other.lastPoint(), place)) {
+        return other;
+      }
+    }
+    return null;
   }
 
   /** Writes the whole state. */

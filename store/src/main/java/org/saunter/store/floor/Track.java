@@ -11,6 +11,7 @@ import org.saunter.store.saved.Saved;
 public final class Track {
   private static final int RING = 256;
   private static final double AT_PLATE_MM = 350;
+  private static final double HERE_MM = 450;
   private static final long DETECTED_NANOS = 700_000_000L;
 
   private final String id;
@@ -120,7 +121,13 @@ public final class Track {
     if (nearest.detected()) {
       return nearest;
     }
-    TrackPoint best = nearest;
+    int detected = nearestDetected(atNanos);
+    return detected < 0 ? nearest : points[detected];
+  }
+
+  /** Index in the ring of the detected point nearest in time, -1 if none is near. */
+  private int nearestDetected(long atNanos) {
+    int best = -1;
     long least = DETECTED_NANOS;
     for (int i = firstFrom(atNanos - DETECTED_NANOS); i < count; i++) {
       long apart = Math.abs(nanos[i % RING] - atNanos);
@@ -129,7 +136,7 @@ public final class Track {
       }
       if (points[i % RING].detected() && apart < least) {
         least = apart;
-        best = points[i % RING];
+        best = i % RING;
       }
     }
     return best;
@@ -141,16 +148,43 @@ public final class Track {
     return i < 0 ? Long.MAX_VALUE : Math.abs(nanos[i] - atNanos);
   }
 
-  /** Mean speed over about 1.2 s around a moment in metres per second; NaN if not known. */
+  /**
+   * Mean speed over about 1.2 s around a moment in metres per second; NaN if not known. A body that
+   * is seen again is elsewhere than was predicted, and has not moved: only what was seen counts.
+   */
   public double speedAt(long atNanos) {
-    int a = nearest(atNanos - 600_000_000L);
-    int b = nearest(atNanos + 600_000_000L);
-    if (a < 0 || nanos[b] - nanos[a] < 150_000_000L) {
+    int a = nearestDetected(atNanos - 600_000_000L);
+    int b = nearestDetected(atNanos + 600_000_000L);
+    if (a < 0 || b < 0 || nanos[b] - nanos[a] < 150_000_000L) {
       return Double.NaN;
     }
     double dx = points[b].xMm() - points[a].xMm();
     double dy = points[b].yMm() - points[a].yMm();
     return Math.sqrt(dx * dx + dy * dy) / 1e3 / ((nanos[b] - nanos[a]) / 1e9);
+  }
+
+  /**
+   * Since when the track had been standing where it was at a moment, as far back as its points are
+   * kept. Only if it is located.
+   */
+  long standingSince(long moment, TrackPoint place) {
+    int i = Math.min(firstFrom(moment), count - 1);
+    int oldest = Math.max(0, count - RING);
+    while (i > oldest && isHere(points[(i - 1) % RING], place)) {
+      i--;
+    }
+    return nanos[i % RING];
+  }
+
+  /** Whether nothing older than a moment is known of the track. */
+  boolean isOldest(long atNanos) {
+    return count == 0 || atNanos <= nanos[Math.max(0, count - RING) % RING];
+  }
+
+  /** A body that was only predicted may have been anywhere near. */
+  static boolean isHere(TrackPoint point, TrackPoint place) {
+    return Math.hypot(point.xMm() - place.xMm(), point.yMm() - place.yMm())
+        < (point.detected() ? HERE_MM : HERE_MM + point.sdMm());
   }
 
   /**

@@ -10,8 +10,6 @@ import org.saunter.store.saved.Saved;
  * Weight that left or came to one shelf in one movement, over one plate or several neighbours.
  *
  * @param movementId the stages of one movement share it
- * @param momentNanos when most of the change of the main plate happened
- * @param firstNanos when the first of that change happened, likewise the last
  * @param plates what each plate saw, main plate first
  * @param deltaGrams the whole change
  * @param sdGrams its standard deviation
@@ -21,18 +19,40 @@ public record Movement(
     MovementStage stage,
     long onsetNanos,
     long settleNanos,
-    long momentNanos,
-    long firstNanos,
-    long lastNanos,
     List<PlateChange> plates,
     double deltaGrams,
     double sdGrams) {
+  private static final double EXCHANGE_GRAMS = 6;
+
   public Movement {
     plates = List.copyOf(plates);
   }
 
-  /** One plate's part, by plate index. */
-  public record PlateChange(int plate, double deltaGrams, double sdGrams) {}
+  /** Whether some plates lost and others gained: somebody took while somebody put. */
+  public boolean isExchange() {
+    return plates.stream().anyMatch(p -> p.deltaGrams() < -EXCHANGE_GRAMS)
+        && plates.stream().anyMatch(p -> p.deltaGrams() > EXCHANGE_GRAMS);
+  }
+
+  /**
+   * One plate's part.
+   *
+   * @param plate its index
+   * @param momentNanos when most of the change happened
+   * @param firstNanos when the first of it happened, likewise the last
+   */
+  public record PlateChange(
+      int plate,
+      double deltaGrams,
+      double sdGrams,
+      long momentNanos,
+      long firstNanos,
+      long lastNanos) {}
+
+  /** When most of the change of the main plate happened. */
+  public long momentNanos() {
+    return plates.get(0).momentNanos();
+  }
 
   /** Writes it into a snapshot. */
   public void save(StateWriter out) {
@@ -40,9 +60,6 @@ public record Movement(
     Saved.write(out, stage);
     out.writeLong(onsetNanos);
     out.writeLong(settleNanos);
-    out.writeLong(momentNanos);
-    out.writeLong(firstNanos);
-    out.writeLong(lastNanos);
     Saved.write(
         out,
         plates,
@@ -50,6 +67,9 @@ public record Movement(
           out.writeInt(change.plate());
           out.writeDouble(change.deltaGrams());
           out.writeDouble(change.sdGrams());
+          out.writeLong(change.momentNanos());
+          out.writeLong(change.firstNanos());
+          out.writeLong(change.lastNanos());
         });
     out.writeDouble(deltaGrams);
     out.writeDouble(sdGrams);
@@ -62,10 +82,16 @@ public record Movement(
         Saved.readEnum(in, MovementStage.class),
         in.readLong(),
         in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        Saved.readList(in, () -> new PlateChange(in.readInt(), in.readDouble(), in.readDouble())),
+        Saved.readList(
+            in,
+            () ->
+                new PlateChange(
+                    in.readInt(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong())),
         in.readDouble(),
         in.readDouble());
   }

@@ -36,6 +36,8 @@ public final class PlateDetector {
   public static final long BLIND_NANOS = 30_000_000_000L;
 
   private static final long GAP_NANOS = 1_000_000_000L;
+  private static final long SHAKEN_NANOS = 1_500_000_000L;
+  private static final double SHAKEN_MAX = 25;
   private static final long LEAN_NANOS = 4_000_000_000L;
   private static final int STUCK_SAMPLES = 1_800;
   private static final int STUCK_SUSPECT_SAMPLES = 300;
@@ -44,6 +46,7 @@ public final class PlateDetector {
   private final float[] ring = new float[RING];
   private final Trail trail = new Trail();
   private final LatestStep latest;
+  private final Unrests vain = new Unrests();
 
   private int count; // samples since the level was last unknown, saturating
   private int head;
@@ -187,25 +190,40 @@ public final class PlateDetector {
     last = ring[(head - 1) & (RING - 1)];
     trail.add(nanos, last);
     int window = noiseVariance < 5 ? 16 : noiseVariance < 12 ? 24 : noiseVariance < 30 ? 36 : 54;
+    count = Math.min(RING, count + 1);
     if (count < window) {
-      count++;
       return;
     }
     long activeNanos = nanos - activeSinceNanos;
     if (activeNanos > LEAN_NANOS) {
       judgeRestless(activeNanos);
     }
-    if (isSettled(window)) {
+    if (isSettled(window, noiseVariance)) {
       settle(nanos, window);
+    } else if (activeNanos > SHAKEN_NANOS && count >= RING) {
+      settleShaken(nanos);
     }
   }
 
-  private boolean isSettled(int window) {
+  /**
+   * The plate may be noisier than was believed, or shake for longer than anybody takes: what moves
+   * it then has no slope and no slow swing, so that half the squared differences say how much. Then
+   * a mean over a whole second is as good as rest.
+   */
+  private void settleShaken(long nanos) {
+    double here = RingNoise.ofDifferences(ring, head);
+    if (here < SHAKEN_MAX * noiseVariance && isSettled(RING, Math.max(here, noiseVariance))) {
+      noiseVariance = Math.max(noiseVariance, Math.sqrt(noiseVariance * here));
+      settle(nanos, RING);
+    }
+  }
+
+  private boolean isSettled(int window, double noise) {
     double newest = sumOfLast(window / 2, 0);
     double older = sumOfLast(window - window / 2, window / 2);
     int half = window / 2;
     double halves = newest / (double) half - older / (double) (window - half);
-    double limit = 3.2 * Math.sqrt(4 * noiseVariance / window) + 0.2;
+    double limit = 3.2 * Math.sqrt(4 * noise / window) + 0.2;
     if (Math.abs(halves) >= limit) {
       return false;
     }
@@ -215,7 +233,7 @@ public final class PlateDetector {
       double d = ring[(head - i) & (RING - 1)] - mean;
       squares += d * d;
     }
-    return squares / window < 2.2 * noiseVariance + 0.05;
+    return squares / window < 2.2 * noise + 0.05;
   }
 
   private void settle(long nanos, int window) {
@@ -231,6 +249,7 @@ public final class PlateDetector {
       levelVariance = noiseVariance / window;
       latest.tell(MovementStage.PROVISIONAL, delta, sd);
     } else {
+      vain.add(activeSinceNanos, nanos);
       double weight = levelVariance / (levelVariance + noiseVariance / window);
       level += Math.max(0.5, weight) * delta;
       levelVariance = Math.max(noiseVariance / window, levelVariance);
@@ -287,12 +306,12 @@ public final class PlateDetector {
       blindSinceNanos = activeSinceNanos;
       health = Health.NOISY;
       count = 0; // the level is learned anew
-      noiseVariance = Math.max(noiseVariance, varianceOfRing());
+      noiseVariance = Math.max(noiseVariance, RingNoise.variance(ring));
       active = false;
       return;
     }
     double shift = Math.abs(meanOfLast(RING) - level);
-    double shake = varianceOfRing();
+    double shake = RingNoise.variance(ring);
     health = shake > shift * shift ? Health.VIBRATING : Health.LEANING;
   }
 
@@ -304,15 +323,6 @@ public final class PlateDetector {
     } else {
       health = Health.OK;
     }
-  }
-
-  private double varianceOfRing() {
-    double mean = meanOfLast(RING);
-    double squares = 0;
-    for (float grams : ring) {
-      squares += (grams - mean) * (grams - mean);
-    }
-    return squares / RING;
   }
 
   private double meanOfLast(int n) {
@@ -340,6 +350,16 @@ public final class PlateDetector {
   /** Whether the load moves at the moment, and the plate still says so. */
   public boolean isMoving(long nowNanos) {
     return active && nowNanos - lastNanos < GAP_NANOS;
+  }
+
+  /** A change that is certain to be noticed, in grams. */
+  public double leastGrams() {
+    return Math.max(stepMinGrams(noiseVariance), onsetThreshold);
+  }
+
+  /** Whether the load moved at a moment lately, and lay as before when it came to rest. */
+  public boolean isMovedInVain(long nanos) {
+    return vain.covers(nanos);
   }
 
   /** How far the load is from where it last lay still, in grams. */
@@ -390,6 +410,7 @@ public final class PlateDetector {
     out.writeBoolean(active);
     out.writeLong(activeSinceNanos);
     out.writeLong(lastNanos);
+    vain.save(out);
     latest.save(out);
     trail.save(out);
     Saved.write(out, health);
@@ -416,6 +437,7 @@ public final class PlateDetector {
     active = in.readBoolean();
     activeSinceNanos = in.readLong();
     lastNanos = in.readLong();
+    vain.load(in);
     latest.load(in);
     trail.load(in);
     health = Saved.readEnum(in, Health.class);

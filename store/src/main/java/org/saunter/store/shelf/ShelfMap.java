@@ -101,7 +101,7 @@ public final class ShelfMap {
   }
 
   /** The plate to the left (-1) or right (+1) on the same shelf, or -1. */
-  int neighbour(int index, int side) {
+  public int neighbour(int index, int side) {
     return side < 0 ? left[index] : right[index];
   }
 
@@ -109,7 +109,7 @@ public final class ShelfMap {
     return left[a] == b || right[a] == b;
   }
 
-  boolean shareProduct(int a, int b) {
+  public boolean shareProduct(int a, int b) {
     return skus.get(a).stream().anyMatch(skus.get(b)::contains);
   }
 

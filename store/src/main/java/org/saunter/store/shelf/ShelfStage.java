@@ -127,6 +127,13 @@ public final class ShelfStage {
     return health;
   }
 
+  /** Since when something is known to move on a plate that is not told yet; null if nothing is. */
+  public @org.jspecify.annotations.Nullable Long movingSince(int plate, long nowNanos) {
+    return detectors[plate].isMoving(nowNanos)
+        ? Long.valueOf(detectors[plate].activeSinceNanos())
+        : grouper.heldBackSince(plate);
+  }
+
   public PlateDetector detector(int plate) {
     return detectors[plate];
   }

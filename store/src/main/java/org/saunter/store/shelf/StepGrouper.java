@@ -61,7 +61,9 @@ final class StepGrouper {
   private Group join(Step step) {
     Group first = null;
     for (Group group : List.copyOf(groups)) {
-      if (first == null ? !isOf(step, group) : !sharesProduct(step, group)) {
+      if (first == null
+          ? !isOf(step, group)
+          : !sharesProduct(step, group) || isShadowOf(step, first) || isShadowOf(step, group)) {
         continue;
       }
       if (first == null) {
@@ -83,12 +85,21 @@ final class StepGrouper {
 
   private boolean sharesProduct(Step step, Group group) {
     return group.members.stream()
-        .anyMatch(m -> isTogether(step, m.step) && map.shareProduct(step.plate(), m.step.plate()));
+        .anyMatch(
+            m ->
+                areAtOnce(step, m.step)
+                    && map.shareProduct(step.plate(), m.step.plate())
+                    && !isShadowOf(m.step, group));
   }
 
+  /** Whether a step is small beside one of something else in the group. */
   private boolean isShadowOf(Step step, Group group) {
     return group.members.stream()
-        .anyMatch(m -> isTogether(step, m.step) && isDwarfed(step, m.step.deltaGrams()));
+        .anyMatch(
+            m ->
+                isTogether(step, m.step)
+                    && isDwarfed(step, m.step.deltaGrams())
+                    && !map.shareProduct(step.plate(), m.step.plate()));
   }
 
   /** Whether all that the group has so far are shadows of the step. */
@@ -108,14 +119,19 @@ final class StepGrouper {
   }
 
   /**
-   * Whether neighbours moved the same way at the same time. A touch before a take makes one plate
-   * restless earlier than the other, so it is the overlap that counts, not the onsets.
+   * Whether neighbours moved at the same time. A touch before a take makes one plate restless
+   * earlier than the other, so it is the overlap that counts, not the onsets. If they share a
+   * product, one may have gone down and the other up: somebody took while somebody put.
    */
-  private boolean isTogether(Step step, Step other) {
+  private boolean areAtOnce(Step step, Step other) {
     return map.areNeighbours(step.plate(), other.plate())
         && step.onsetNanos() <= other.settleNanos()
-        && other.onsetNanos() <= step.settleNanos()
-        && step.deltaGrams() * other.deltaGrams() > 0;
+        && other.onsetNanos() <= step.settleNanos();
+  }
+
+  /** Whether neighbours moved the same way at the same time. */
+  private boolean isTogether(Step step, Step other) {
+    return areAtOnce(step, other) && step.deltaGrams() * other.deltaGrams() > 0;
   }
 
   /** A little of a heavy item's weight rests on the plates beside it. */
@@ -210,7 +226,7 @@ final class StepGrouper {
   }
 
   private void emit(Group group) {
-    if (Math.abs(group.grams()) < MOVEMENT_MIN_GRAMS) {
+    if (Math.abs(group.grams()) < MOVEMENT_MIN_GRAMS && !group.isExchange()) {
       return; // a single plate that felt next to nothing; others may still join
     }
     group.movementId = ++movementIds;
@@ -237,7 +253,14 @@ final class StepGrouper {
     long settle = Long.MIN_VALUE;
     for (Step step : live) {
       if (Math.abs(step.deltaGrams()) >= CROSSTALK_SHARE * largest || isPart(step, live)) {
-        plates.add(new PlateChange(step.plate(), step.deltaGrams(), step.sdGrams()));
+        plates.add(
+            new PlateChange(
+                step.plate(),
+                step.deltaGrams(),
+                step.sdGrams(),
+                step.momentNanos(),
+                step.firstNanos(),
+                step.lastNanos()));
         delta += step.deltaGrams();
         variance += step.sdGrams() * step.sdGrams();
         onset = Math.min(onset, step.onsetNanos());
@@ -245,17 +268,7 @@ final class StepGrouper {
       }
     }
     movements.accept(
-        new Movement(
-            group.movementId,
-            stage,
-            onset,
-            settle,
-            live.get(0).momentNanos(),
-            live.get(0).firstNanos(),
-            live.get(0).lastNanos(),
-            plates,
-            delta,
-            Math.sqrt(variance)));
+        new Movement(group.movementId, stage, onset, settle, plates, delta, Math.sqrt(variance)));
   }
 
   /** Whether a small step is part of what lies over several plates, and not just a shaken plate. */
@@ -263,12 +276,25 @@ final class StepGrouper {
     for (Step other : live) {
       if (other.plate() != step.plate()
           && map.areNeighbours(step.plate(), other.plate())
-          && map.shareProduct(step.plate(), other.plate())
-          && step.deltaGrams() * other.deltaGrams() > 0) {
+          && map.shareProduct(step.plate(), other.plate())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** When the first step of a plate that is still held back began; null if there is none. */
+  @Nullable Long heldBackSince(int plate) {
+    Long since = null;
+    for (Group group : groups) {
+      if (group.movementId == 0 && group.holds(plate)) {
+        for (Member member : group.members) {
+          long onset = member.step.onsetNanos();
+          since = since == null ? onset : Math.min(since, onset);
+        }
+      }
+    }
+    return since;
   }
 
   /** A fresh number for a movement that no plate saw. */
@@ -357,6 +383,18 @@ final class StepGrouper {
         sum += member.isRetracted() ? 0 : member.step.deltaGrams();
       }
       return sum;
+    }
+
+    /** Whether one plate clearly lost what another gained: that is two actions, not none. */
+    private boolean isExchange() {
+      double up = 0;
+      double down = 0;
+      for (Member member : members) {
+        double grams = member.isRetracted() ? 0 : member.step.deltaGrams();
+        up = Math.max(up, grams);
+        down = Math.min(down, grams);
+      }
+      return Math.min(up, -down) >= MOVEMENT_MIN_GRAMS;
     }
 
     private void replace(Step step) {

@@ -166,11 +166,18 @@ final class BruteForce {
   private void puts(State s, int party, List<Integer> home, List<Deed> deeds) {
     Map<Integer, Integer> cart = s.carts().get(party);
     double put = StrictMath.log(p.putShare);
+    int atHomes =
+        cart.entrySet().stream()
+            .filter(line -> home.contains(line.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
     cart.forEach(
         (product, n) -> {
           boolean atHome = home.contains(product);
           double which =
-              StrictMath.log((double) n / size(cart) * (atHome ? 1 : p.misplacedRelative));
+              atHome
+                  ? StrictMath.log((double) n / atHomes)
+                  : StrictMath.log((double) n / size(cart) * p.misplacedRelative);
           for (int units = 1; units <= Math.min(3, n); units++) {
             double prior = put + which + StrictMath.log(p.unitsShare[units - 1]);
             deeds.add(new Deed(party, product, -units, atHome, prior, -1));

@@ -107,7 +107,8 @@ class FilterAgainstBruteForceTest {
       return new Evidence(
           ++movements,
           nanos,
-          List.of(new PlateShare(plate, skusOfPlate.get(plate), delta)),
+          List.of(new PlateShare(plate, skusOfPlate.get(plate), delta, List.of())),
+          List.of(),
           delta,
           0.4,
           candidates,
@@ -128,6 +129,7 @@ class FilterAgainstBruteForceTest {
           0.08,
           true,
           0.1 * chance.nextDouble(),
+          Long.MAX_VALUE, // nobody has stood there before: each acts as if for the first time
           hands ? List.of(hand) : List.of());
     }
 

@@ -1,0 +1,223 @@
+package org.saunter.store.attribution;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.saunter.model.Role;
+import org.saunter.store.attribution.Alternative.Move;
+import org.saunter.store.attribution.Evidence.Crop;
+
+/**
+ * Explains a movement in which several people acted as its pictures show it: each of them is one
+ * unit that its holder moved. One more that nobody took a picture of may be among them. {@link
+ * Pairs} lists whatever needs no more than two actions.
+ */
+final class Several {
+  private static final int PICTURES_MAX = 6;
+
+  private final Scene scene;
+  private final Parameters p;
+  private final Actors actors;
+  private final Moves moves;
+  private final Pictures pictures;
+  private final Weighing weighing;
+
+  /** What one candidate is seen to have moved of one product, in one direction. */
+  private record Seen(int k, int product, int sign) {}
+
+  /** An action and who did it. */
+  private record Action(int k, Move move) {}
+
+  Several(Scene scene, Actors actors, Moves moves, Pictures pictures, Weighing weighing) {
+    this.scene = scene;
+    this.actors = actors;
+    this.moves = moves;
+    this.pictures = pictures;
+    this.weighing = weighing;
+    p = scene.p();
+  }
+
+  void list(Hypothesis h, List<Alternative> out) {
+    int n = pictures.count();
+    if (n < 2 || n > PICTURES_MAX) {
+      return;
+    }
+    List<Action> pictured = pictured(h);
+    if (pictured.size() < 2) {
+      return;
+    }
+    besideStaff(h, pictured, out);
+    if (pictured.size() > 2) {
+      add(h, pictured, out);
+      for (int i = 0; i < pictured.size(); i++) {
+        oneMore(h, pictured, i, out);
+      }
+    }
+    for (int k = 0; k < actors.count(); k++) {
+      int party = scene.partyOf(h, k);
+      if (party < 0 || actors.of(k) <= Pairs.ACTOR_LEAST) {
+        continue;
+      }
+      for (Move move : moves.besideOthers(h, k, party)) {
+        if (Math.abs(move.units()) == 1 && move.from() < 0 && !isAmong(pictured, k, move)) {
+          List<Action> more = new ArrayList<>(pictured);
+          more.add(new Action(k, move));
+          add(h, more, out);
+        }
+      }
+    }
+  }
+
+  /** One of them moved a unit more than pictures show. */
+  private void oneMore(Hypothesis h, List<Action> pictured, int i, List<Alternative> out) {
+    Action action = pictured.get(i);
+    int units = action.move().units();
+    Seen seen = new Seen(action.k(), action.move().product(), Integer.signum(units));
+    Action more = action(h, seen, units + Integer.signum(units));
+    if (more != null) {
+      List<Action> actions = new ArrayList<>(pictured);
+      actions.set(i, more);
+      add(h, actions, out);
+    }
+  }
+
+  private static boolean isAmong(List<Action> actions, int k, Move move) {
+    return move.product() == Products.UNKNOWN
+        || actions.stream().anyMatch(a -> a.k() == k && a.move().product() == move.product());
+  }
+
+  /** The possible actions that the pictures show. */
+  private List<Action> pictured(Hypothesis h) {
+    Map<Seen, Integer> units = new LinkedHashMap<>();
+    for (Crop crop : scene.e().crops()) {
+      int k = indexOf(crop.trackId());
+      int product = crop.scores().isEmpty() ? -1 : productOf(crop);
+      if (k < 0 || product < 0) {
+        continue; // it shows something else
+      }
+      int sign = crop.taking() != 0 ? crop.taking() : scene.e().deltaGrams() > 0 ? -1 : 1;
+      units.merge(new Seen(k, product, sign), 1, Integer::sum);
+    }
+    List<Action> actions = new ArrayList<>();
+    for (Map.Entry<Seen, Integer> entry : units.entrySet()) {
+      Seen seen = entry.getKey();
+      Action action = action(h, seen, seen.sign() * entry.getValue());
+      if (action == null && seen.sign() < 0 && isTaken(h, units, seen)) {
+        action = undone(h, seen, entry.getValue());
+      }
+      if (action != null) {
+        actions.add(action);
+      }
+    }
+    actions.sort(Comparator.comparingInt((Action a) -> -a.move().units())); // first taken, then put
+    return actions;
+  }
+
+  /** Whether a picture shows the same party take what another shows it put. */
+  private boolean isTaken(Hypothesis h, Map<Seen, Integer> units, Seen put) {
+    int party = scene.partyOf(h, put.k());
+    return party >= 0
+        && units.keySet().stream()
+            .anyMatch(
+                s ->
+                    s.sign() > 0
+                        && s.product() == put.product()
+                        && scene.partyOf(h, s.k()) == party);
+  }
+
+  private Action undone(Hypothesis h, Seen put, int units) {
+    int party = scene.partyOf(h, put.k());
+    double prior = StrictMath.log(p.undoneShare);
+    boolean home = moves.isHome(put.product());
+    return new Action(
+        put.k(), new Move(scene.tracks()[put.k()], party, put.product(), -units, home, prior, -1));
+  }
+
+  private int productOf(Crop crop) {
+    return scene.products().indexOf(crop.scores().get(0).sku());
+  }
+
+  private int indexOf(String trackId) {
+    for (int k = 0; k < actors.count(); k++) {
+      if (scene.candidates().get(k).trackId().equals(trackId)) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
+  private @org.jspecify.annotations.Nullable Action action(Hypothesis h, Seen seen, int units) {
+    int party = scene.partyOf(h, seen.k());
+    if (party < 0 || actors.of(seen.k()) <= Pairs.ACTOR_LEAST) {
+      return null;
+    }
+    for (Move move : moves.besideOthers(h, seen.k(), party)) {
+      if (move.product() == seen.product() && move.units() == units && move.from() < 0) {
+        return new Action(seen.k(), move);
+      }
+    }
+    return null;
+  }
+
+  private void add(Hypothesis h, List<Action> actions, List<Alternative> out) {
+    List<Move> all = actions.stream().map(Action::move).toList();
+    double fit = weighing.fitAll(h, all);
+    if (fit != Weighing.OUT_OF_REACH) {
+      out.add(new Alternative(h, h.weight + fit + weight(h, actions), all));
+    }
+  }
+
+  /** Shoppers act as pictured while staff fill the same plate. */
+  private void besideStaff(Hypothesis h, List<Action> pictured, List<Alternative> out) {
+    List<Move> moved = pictured.stream().map(Action::move).toList();
+    for (int s = 0; s < actors.count(); s++) {
+      int party = scene.partyOf(h, s);
+      if (party >= 0 && scene.cluster().parties.get(party).role == Role.STAFF) {
+        List<Move> all = new ArrayList<>(moved);
+        all.add(new Move(scene.tracks()[s], party, Filter.RESTOCK, 1, true, 0, -1));
+        double weight =
+            h.weight
+                + weighing.restocked(moves.home(), moved)
+                + weight(h, pictured)
+                + StrictMath.log((pictured.size() + 1) * p.twoPairShare)
+                + actors.of(s);
+        out.add(new Alternative(h, weight, all));
+      }
+    }
+  }
+
+  private double weight(Hypothesis h, List<Action> actions) {
+    double weight = who(h, actions) + pictures.unpictured(actions.size());
+    for (Action action : actions) {
+      weight += action.move().prior() + actors.again(h, action.k(), action.move());
+      weight += pictures.further(action.move(), action.k());
+    }
+    for (Crop crop : scene.e().crops()) {
+      double shown = Double.NEGATIVE_INFINITY;
+      for (Action action : actions) {
+        shown = Likelihood.logSum(shown, pictures.reading(crop, action.move(), action.k()));
+      }
+      weight += pictures.about(crop, shown - StrictMath.log(actions.size()));
+    }
+    return weight;
+  }
+
+  /** Places of all who act, and how rare it is that so many do at once. */
+  private double who(Hypothesis h, List<Action> actions) {
+    double sum = actors.logShare();
+    int others = 0;
+    List<Integer> seen = new ArrayList<>();
+    for (Action action : actions) {
+      if (seen.contains(action.k())) {
+        sum += StrictMath.log(p.samePairShare) + actors.recent(h, action.k());
+      } else {
+        sum += actors.of(action.k());
+        sum += seen.isEmpty() ? 0 : StrictMath.log(++others + 1) + StrictMath.log(p.twoPairShare);
+        seen.add(action.k());
+      }
+    }
+    return sum;
+  }
+}
