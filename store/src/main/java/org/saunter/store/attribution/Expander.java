@@ -3,7 +3,6 @@ package org.saunter.store.attribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.saunter.model.Role;
 import org.saunter.store.attribution.Alternative.Move;
 
 /** Lists the ways in which each hypothesis of a cluster may explain one movement. */
@@ -42,8 +41,9 @@ final class Expander {
       nothing(h, own);
       singles(h, own);
       if (scene.isWeighed() && h.weight > best - p.pruneNats) {
-        pairs.list(h, own);
-        several.list(h, own);
+        List<Moves.Action> together = moves.together(h, actors);
+        pairs.list(h, together, own);
+        several.list(h, together, own);
       }
       for (Alternative a : own) {
         top = Math.max(top, a.weight());
@@ -107,10 +107,9 @@ final class Expander {
         out.add(new Alternative(h, weight, List.of(move)));
       }
       unknown(h, k, party, place, out);
-      if (scene.cluster().parties.get(party).role == Role.STAFF && scene.isWeighed()) {
-        Move any = new Move(scene.tracks()[k], party, Filter.RESTOCK, 1, true, 0, -1);
+      if (scene.isStaff(party) && scene.isWeighed()) {
         double weight = place + weighing.restocked(moves.home(), List.of()) + pictures.held(k);
-        out.add(new Alternative(h, weight, List.of(any)));
+        out.add(new Alternative(h, weight, List.of(moves.restock(k, party))));
       }
     }
   }

@@ -162,18 +162,19 @@ final class Movements {
         return only;
       }
     }
+    double[] actor = known.stream().mapToDouble(c -> likelihood.actor(c, e)).toArray();
     double[] score = new double[known.size()];
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < score.length; i++) {
       String id = known.get(i).trackId();
       boolean holds = e.crops().stream().anyMatch(crop -> crop.trackId().equals(id));
-      score[i] = likelihood.actor(known.get(i), e) + (holds ? CROP_BONUS : 0);
+      score[i] = actor[i] + (holds ? CROP_BONUS : 0);
       best = Math.max(best, score[i]);
     }
     double least = best - (e.deltaGrams() > 0 ? 11 : 9);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < score.length; i++) {
-      if (score[i] > least || likelihood.actor(known.get(i), e) > -3) {
+      if (score[i] > least || actor[i] > -3) {
         order.add(i);
       }
     }

@@ -11,6 +11,10 @@ import org.saunter.store.attribution.Evidence.PlateShare;
 /** Lists what one candidate may have moved, with how likely that is before it was weighed. */
 final class Moves {
   private static final int SEEN_MAX = 16;
+  private static final double ACTOR_LEAST = -7; // who stands worse did not act beside others
+
+  /** A move and which candidate made it. */
+  record Action(int k, Move move) {}
 
   private final Scene scene;
   private final Parameters p;
@@ -62,8 +66,32 @@ final class Moves {
     return asTold(moves);
   }
 
+  /**
+   * Everything that anybody who stands well may have moved while something else moved as well, but
+   * what another party took.
+   */
+  List<Action> together(Hypothesis h, Actors actors) {
+    List<Action> actions = new ArrayList<>();
+    for (int k = 0; k < actors.count(); k++) {
+      int party = scene.partyOf(h, k);
+      if (party >= 0 && actors.of(k) > ACTOR_LEAST) {
+        for (Move move : besideOthers(h, k, party)) {
+          if (move.from() < 0) {
+            actions.add(new Action(k, move));
+          }
+        }
+      }
+    }
+    return actions;
+  }
+
+  /** Staff at candidate k's place fill or clear the shelf. */
+  Move restock(int k, int party) {
+    return new Move(tracks[k], party, Filter.RESTOCK, 1, true, 0, -1);
+  }
+
   /** What candidate k may have moved while something else moved as well. */
-  List<Move> besideOthers(Hypothesis h, int k, int party) {
+  private List<Move> besideOthers(Hypothesis h, int k, int party) {
     List<Move> moves = new ArrayList<>();
     takes(h, k, party, moves);
     puts(h, k, party, moves);

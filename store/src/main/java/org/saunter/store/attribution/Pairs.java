@@ -1,19 +1,16 @@
 package org.saunter.store.attribution;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.saunter.model.Role;
 import org.saunter.store.attribution.Alternative.Move;
+import org.saunter.store.attribution.Moves.Action;
 
 /** Lists the ways in which two actions may have been felt as one movement. */
 final class Pairs {
   private static final int ATOMIC_MAX = 64;
   private static final double BULK_GRAMS = 1_000;
-  static final double ACTOR_LEAST = -7; // whoever stands worse than that did not act as well
 
   private final Scene scene;
   private final Parameters p;
-  private final Cluster cluster;
   private final Actors actors;
   private final Moves moves;
   private final Pictures pictures;
@@ -26,79 +23,67 @@ final class Pairs {
     this.pictures = pictures;
     this.weighing = weighing;
     p = scene.p();
-    cluster = scene.cluster();
   }
 
-  /** Two actions seen as one movement. */
-  void list(Hypothesis h, List<Alternative> out) {
+  /**
+   * Two actions seen as one movement.
+   *
+   * @param together what anybody may have moved beside others
+   */
+  void list(Hypothesis h, List<Action> together, List<Alternative> out) {
     boolean bulk = Math.abs(scene.e().deltaGrams()) > BULK_GRAMS;
     int unitsEach = pictures.count() > 1 || bulk ? 3 : 1;
-    List<Move> atomic = new ArrayList<>();
-    List<Integer> by = new ArrayList<>();
-    for (int k = 0; k < actors.count(); k++) {
-      int party = scene.partyOf(h, k);
-      if (party < 0 || actors.of(k) <= ACTOR_LEAST) {
-        continue;
-      }
-      for (Move move : moves.besideOthers(h, k, party)) {
-        if (Math.abs(move.units()) <= unitsEach && atomic.size() < ATOMIC_MAX && move.from() < 0) {
-          atomic.add(move);
-          by.add(k);
-        }
-      }
-    }
+    List<Action> atomic =
+        together.stream()
+            .filter(action -> Math.abs(action.move().units()) <= unitsEach)
+            .limit(ATOMIC_MAX)
+            .toList();
     if (scene.e().isExchange()) {
-      undone(h, out);
+      together.forEach(take -> undone(h, take, out));
     }
     for (int i = 0; i < atomic.size(); i++) {
-      besideStaff(h, atomic.get(i), by.get(i), out);
+      besideStaff(h, atomic.get(i), out);
       for (int j = i; j < atomic.size(); j++) {
-        pair(h, atomic.get(i), by.get(i), atomic.get(j), by.get(j), out);
+        pair(h, atomic.get(i), atomic.get(j), out);
       }
     }
   }
 
   /** Somebody takes something and puts it back at once, a little to the side. */
-  private void undone(Hypothesis h, List<Alternative> out) {
-    for (int k = 0; k < actors.count(); k++) {
-      int party = scene.partyOf(h, k);
-      if (party < 0 || actors.of(k) <= ACTOR_LEAST) {
-        continue;
-      }
-      for (Move take : moves.besideOthers(h, k, party)) {
-        if (take.units() != 1 || take.product() == Products.UNKNOWN) {
-          continue;
-        }
-        Move back =
-            new Move(take.track(), party, take.product(), -1, take.home(), take.prior(), -1);
-        double weight =
-            h.weight
-                + take.prior()
-                + StrictMath.log(p.undoneShare)
-                + actors.logShare()
-                + actors.of(k)
-                + pictures.unpictured(2)
-                + weighing.fitAll(h, List.of(take, back))
-                + pictures.ofBoth(take, k, back, k);
-        if (weight > Double.NEGATIVE_INFINITY) {
-          out.add(new Alternative(h, weight, List.of(take, back)));
-        }
-      }
+  private void undone(Hypothesis h, Action action, List<Alternative> out) {
+    Move take = action.move();
+    int k = action.k();
+    if (take.units() != 1 || take.product() == Products.UNKNOWN) {
+      return;
+    }
+    Move back =
+        new Move(take.track(), take.party(), take.product(), -1, take.home(), take.prior(), -1);
+    double weight =
+        h.weight
+            + take.prior()
+            + StrictMath.log(p.undoneShare)
+            + actors.logShare()
+            + actors.of(k)
+            + pictures.unpictured(2)
+            + weighing.fitAll(h, List.of(take, back))
+            + pictures.ofBoth(take, k, back, k);
+    if (weight > Double.NEGATIVE_INFINITY) {
+      out.add(new Alternative(h, weight, List.of(take, back)));
     }
   }
 
-  /** A shopper acts while staff fill the same plate: the weight says next to nothing. */
-  private void besideStaff(Hypothesis h, Move move, int k, List<Alternative> out) {
+  /** A shopper acts while staff fill the same plate with some units more or less. */
+  private void besideStaff(Hypothesis h, Action action, List<Alternative> out) {
+    Move move = action.move();
+    int k = action.k();
+    if (move.product() == Products.UNKNOWN || scene.isStaff(move.party())) {
+      return;
+    }
     for (int s = 0; s < actors.count(); s++) {
       int party = scene.partyOf(h, s);
-      if (move.product() == Products.UNKNOWN
-          || party < 0
-          || party == move.party()
-          || cluster.parties.get(party).role != Role.STAFF
-          || cluster.parties.get(move.party()).role == Role.STAFF) {
+      if (party < 0 || !scene.isStaff(party)) {
         continue;
       }
-      Move any = new Move(scene.tracks()[s], party, Filter.RESTOCK, 1, true, 0, -1);
       double unseen =
           h.weight
               + move.prior()
@@ -109,11 +94,16 @@ final class Pairs {
               + weighing.restocked(moves.home(), List.of(move))
               + pictures.unpictured(1)
               + pictures.further(move, k);
-      out.add(new Alternative(h, pictures.beside(unseen, move, k, s), List.of(move, any)));
+      double weight = pictures.beside(unseen, move, k, s);
+      out.add(new Alternative(h, weight, List.of(move, moves.restock(s, party))));
     }
   }
 
-  private void pair(Hypothesis h, Move a, int ka, Move b, int kb, List<Alternative> out) {
+  private void pair(Hypothesis h, Action first, Action second, List<Alternative> out) {
+    Move a = first.move();
+    Move b = second.move();
+    int ka = first.k();
+    int kb = second.k();
     if (ka == kb && a.product() == b.product()) {
       return; // that is one action with two units, or none
     }

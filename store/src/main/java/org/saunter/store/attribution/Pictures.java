@@ -49,7 +49,7 @@ final class Pictures {
   double of(Move move, int k) {
     double sum = 0;
     for (Crop crop : crops) {
-      sum += Likelihood.about(crop, reading(crop, move, k), inZone);
+      sum += about(crop, reading(crop, move, k));
     }
     return sum;
   }
@@ -110,7 +110,7 @@ final class Pictures {
   double anothers() {
     double sum = 0;
     for (Crop crop : crops) {
-      sum += Likelihood.about(crop, actors.logShare() - 6, inZone);
+      sum += about(crop, actors.logShare() - 6);
     }
     return sum;
   }
@@ -147,7 +147,7 @@ final class Pictures {
     double sum = weight;
     for (Crop crop : crops) {
       double either = Likelihood.logSum(reading(crop, move, k), holder(crop, other)) - LOG_TWO;
-      sum += Likelihood.about(crop, either, inZone);
+      sum += about(crop, either);
     }
     return sum;
   }
@@ -164,8 +164,8 @@ final class Pictures {
     double[] byB = new double[crops.size()];
     for (int i = 0; i < crops.size(); i++) {
       Crop crop = crops.get(i);
-      byA[i] = Likelihood.about(crop, reading(crop, a, ka), inZone);
-      byB[i] = Likelihood.about(crop, reading(crop, b, kb), inZone);
+      byA[i] = about(crop, reading(crop, a, ka));
+      byB[i] = about(crop, reading(crop, b, kb));
     }
     double sum = Double.NEGATIVE_INFINITY;
     int ways = 0;
@@ -188,7 +188,7 @@ final class Pictures {
     double sum = 0;
     for (Crop crop : crops) {
       double either = Likelihood.logSum(reading(crop, a, ka), reading(crop, b, kb)) - LOG_TWO;
-      sum += Likelihood.about(crop, either, inZone);
+      sum += about(crop, either);
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package org.saunter.store.attribution;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.saunter.model.Role;
 import org.saunter.store.attribution.Evidence.Candidate;
 
 /**
@@ -33,6 +34,11 @@ record Scene(
   /** Whether a plate felt it; if not, only pictures tell of it. */
   boolean isWeighed() {
     return !Double.isNaN(e.deltaGrams());
+  }
+
+  /** Whether a party, by its index, is of the staff. */
+  boolean isStaff(int party) {
+    return cluster.parties.get(party).role == Role.STAFF;
   }
 
   /** Index of the candidate's party in the hypothesis, -1 if it is nobody. */

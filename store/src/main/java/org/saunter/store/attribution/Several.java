@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.saunter.model.Role;
+import org.jspecify.annotations.Nullable;
 import org.saunter.store.attribution.Alternative.Move;
 import org.saunter.store.attribution.Evidence.Crop;
+import org.saunter.store.attribution.Moves.Action;
 
 /**
  * Explains a movement in which several people acted as its pictures show it: each of them is one
@@ -27,9 +28,6 @@ final class Several {
   /** What one candidate is seen to have moved of one product, in one direction. */
   private record Seen(int k, int product, int sign) {}
 
-  /** An action and who did it. */
-  private record Action(int k, Move move) {}
-
   Several(Scene scene, Actors actors, Moves moves, Pictures pictures, Weighing weighing) {
     this.scene = scene;
     this.actors = actors;
@@ -39,12 +37,17 @@ final class Several {
     p = scene.p();
   }
 
-  void list(Hypothesis h, List<Alternative> out) {
+  /**
+   * Actions as pictured, seen as one movement.
+   *
+   * @param together what anybody may have moved beside others
+   */
+  void list(Hypothesis h, List<Action> together, List<Alternative> out) {
     int n = pictures.count();
     if (n < 2 || n > PICTURES_MAX) {
       return;
     }
-    List<Action> pictured = pictured(h);
+    List<Action> pictured = pictured(h, together);
     if (pictured.size() < 2) {
       return;
     }
@@ -52,30 +55,25 @@ final class Several {
     if (pictured.size() > 2) {
       add(h, pictured, out);
       for (int i = 0; i < pictured.size(); i++) {
-        oneMore(h, pictured, i, out);
+        oneMore(h, together, pictured, i, out);
       }
     }
-    for (int k = 0; k < actors.count(); k++) {
-      int party = scene.partyOf(h, k);
-      if (party < 0 || actors.of(k) <= Pairs.ACTOR_LEAST) {
-        continue;
-      }
-      for (Move move : moves.besideOthers(h, k, party)) {
-        if (Math.abs(move.units()) == 1 && move.from() < 0 && !isAmong(pictured, k, move)) {
-          List<Action> more = new ArrayList<>(pictured);
-          more.add(new Action(k, move));
-          add(h, more, out);
-        }
+    for (Action action : together) {
+      if (Math.abs(action.move().units()) == 1 && !isAmong(pictured, action)) {
+        List<Action> more = new ArrayList<>(pictured);
+        more.add(action);
+        add(h, more, out);
       }
     }
   }
 
   /** One of them moved a unit more than pictures show. */
-  private void oneMore(Hypothesis h, List<Action> pictured, int i, List<Alternative> out) {
+  private void oneMore(
+      Hypothesis h, List<Action> together, List<Action> pictured, int i, List<Alternative> out) {
     Action action = pictured.get(i);
     int units = action.move().units();
-    Seen seen = new Seen(action.k(), action.move().product(), Integer.signum(units));
-    Action more = action(h, seen, units + Integer.signum(units));
+    Action more =
+        find(together, action.k(), action.move().product(), units + Integer.signum(units));
     if (more != null) {
       List<Action> actions = new ArrayList<>(pictured);
       actions.set(i, more);
@@ -83,13 +81,14 @@ final class Several {
     }
   }
 
-  private static boolean isAmong(List<Action> actions, int k, Move move) {
-    return move.product() == Products.UNKNOWN
-        || actions.stream().anyMatch(a -> a.k() == k && a.move().product() == move.product());
+  private static boolean isAmong(List<Action> actions, Action other) {
+    int product = other.move().product();
+    return product == Products.UNKNOWN
+        || actions.stream().anyMatch(a -> a.k() == other.k() && a.move().product() == product);
   }
 
   /** The possible actions that the pictures show. */
-  private List<Action> pictured(Hypothesis h) {
+  private List<Action> pictured(Hypothesis h, List<Action> together) {
     Map<Seen, Integer> units = new LinkedHashMap<>();
     for (Crop crop : scene.e().crops()) {
       int k = indexOf(crop.trackId());
@@ -103,7 +102,7 @@ final class Several {
     List<Action> actions = new ArrayList<>();
     for (Map.Entry<Seen, Integer> entry : units.entrySet()) {
       Seen seen = entry.getKey();
-      Action action = action(h, seen, seen.sign() * entry.getValue());
+      Action action = find(together, seen.k(), seen.product(), seen.sign() * entry.getValue());
       if (action == null && seen.sign() < 0 && isTaken(h, units, seen)) {
         action = undone(h, seen, entry.getValue());
       }
@@ -148,14 +147,11 @@ final class Several {
     return -1;
   }
 
-  private @org.jspecify.annotations.Nullable Action action(Hypothesis h, Seen seen, int units) {
-    int party = scene.partyOf(h, seen.k());
-    if (party < 0 || actors.of(seen.k()) <= Pairs.ACTOR_LEAST) {
-      return null;
-    }
-    for (Move move : moves.besideOthers(h, seen.k(), party)) {
-      if (move.product() == seen.product() && move.units() == units && move.from() < 0) {
-        return new Action(seen.k(), move);
+  private static @Nullable Action find(List<Action> together, int k, int product, int units) {
+    for (Action action : together) {
+      Move move = action.move();
+      if (action.k() == k && move.product() == product && move.units() == units) {
+        return action;
       }
     }
     return null;
@@ -174,9 +170,9 @@ final class Several {
     List<Move> moved = pictured.stream().map(Action::move).toList();
     for (int s = 0; s < actors.count(); s++) {
       int party = scene.partyOf(h, s);
-      if (party >= 0 && scene.cluster().parties.get(party).role == Role.STAFF) {
+      if (party >= 0 && scene.isStaff(party)) {
         List<Move> all = new ArrayList<>(moved);
-        all.add(new Move(scene.tracks()[s], party, Filter.RESTOCK, 1, true, 0, -1));
+        all.add(moves.restock(s, party));
         double weight =
             h.weight
                 + weighing.restocked(moves.home(), moved)
