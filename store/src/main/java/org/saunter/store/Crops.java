@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Layout;
 import org.saunter.model.Observation.HandAction;
@@ -84,28 +85,21 @@ final class Crops {
    */
   List<ItemSeen> take(Movement movement) {
     List<ItemSeen> crops = new ArrayList<>();
+    claim(seen -> belongs(seen, movement), crops);
     Set<String> holders = new HashSet<>();
-    for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
-      ItemSeen seen = it.next();
-      if (belongs(seen, movement)) {
-        crops.add(seen);
-        holders.add(seen.trackId());
-        it.remove();
-      }
-    }
+    crops.forEach(seen -> holders.add(seen.trackId()));
     waiting.removeIf(
         seen ->
             holders.contains(seen.trackId())
                 && isWithin(seen, movement)
                 && distanceMm(seen, movement) <= REACH_MM);
-    for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
-      ItemSeen seen = it.next();
-      if (goesAgainst(seen, movement)) {
-        crops.add(seen);
-        it.remove();
-      }
-    }
+    claim(seen -> goesAgainst(seen, movement), crops);
     return crops;
+  }
+
+  /** Moves pictures that wait elsewhere, in their order. */
+  private void claim(Predicate<ItemSeen> which, List<ItemSeen> into) {
+    waiting.removeIf(seen -> which.test(seen) && into.add(seen));
   }
 
   /** Whether somebody took while more was put, or the other way round: the plate felt a sum. */
@@ -213,15 +207,13 @@ final class Crops {
       return List.of();
     }
     List<ItemSeen> late = new ArrayList<>();
-    for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
-      ItemSeen seen = it.next();
-      long age = nowNanos - seen.atNanos();
-      if (age > WAIT_MOVING_NANOS || (age > WAIT_NANOS && !isMoving(seen, nowNanos))) {
-        late.add(seen);
-        it.remove();
-      }
-    }
+    claim(seen -> isLate(seen, nowNanos), late);
     return late;
+  }
+
+  private boolean isLate(ItemSeen seen, long nowNanos) {
+    long age = nowNanos - seen.atNanos();
+    return age > WAIT_MOVING_NANOS || (age > WAIT_NANOS && !isMoving(seen, nowNanos));
   }
 
   private boolean isMoving(ItemSeen seen, long nowNanos) {

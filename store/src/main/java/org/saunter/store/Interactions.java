@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.saunter.model.Fact;
 import org.saunter.model.Fact.Explanation;
 import org.saunter.model.Fact.MovementExplained;
@@ -132,13 +134,13 @@ final class Interactions {
   /** What was seen and seemed to be felt by no plate may be of a plate that came to rest late. */
   private List<Long> feltAfterAll(Movement movement, List<ItemSeen> seen, List<Fact> facts) {
     List<Long> touched = new ArrayList<>();
-    for (long id : List.copyOf(unfelt.keySet())) {
-      List<ItemSeen> pictured = unfelt.get(id);
-      if (pictured != null && scene.crops.belongs(pictured.get(0), movement)) {
-        unfelt.remove(id);
-        seen.addAll(pictured);
-        touched.addAll(scene.filter.retract(scene.nowNanos, id));
-        explain(id, facts);
+    for (var it = unfelt.entrySet().iterator(); it.hasNext(); ) {
+      Map.Entry<Long, List<ItemSeen>> one = it.next();
+      if (scene.crops.belongs(one.getValue().get(0), movement)) {
+        seen.addAll(one.getValue());
+        touched.addAll(scene.filter.retract(scene.nowNanos, one.getKey()));
+        explain(one.getKey(), facts);
+        it.remove();
       }
     }
     return touched;
@@ -397,12 +399,9 @@ final class Interactions {
 
   void save(StateWriter out) {
     Saved.write(out, recent.values(), movement -> movement.save(out));
-    Saved.write(out, pictures.keySet(), out::writeLong);
-    pictures.values().forEach(list -> Saved.write(out, list, seen -> Saved.write(out, seen)));
-    Saved.write(out, unfelt.keySet(), out::writeLong);
-    unfelt.values().forEach(list -> Saved.write(out, list, seen -> Saved.write(out, seen)));
-    Saved.write(out, explained.keySet(), out::writeLong);
-    explained.values().forEach(ways -> Saved.write(out, ways, way -> Saved.write(out, way)));
+    save(out, pictures, seen -> Saved.write(out, seen));
+    save(out, unfelt, seen -> Saved.write(out, seen));
+    save(out, explained, way -> Saved.write(out, way));
     misplaced.save(out);
   }
 
@@ -411,21 +410,23 @@ final class Interactions {
     for (Movement movement : Saved.readList(in, () -> Movement.load(in))) {
       recent.put(movement.movementId(), movement);
     }
-    pictures.clear();
-    for (long id : Saved.readList(in, in::readLong)) {
-      pictures.put(id, List.of());
-    }
-    pictures.replaceAll((id, none) -> Saved.readList(in, () -> Saved.readItemSeen(in)));
-    unfelt.clear();
-    for (long id : Saved.readList(in, in::readLong)) {
-      unfelt.put(id, List.of());
-    }
-    unfelt.replaceAll((id, none) -> Saved.readList(in, () -> Saved.readItemSeen(in)));
-    explained.clear();
-    for (long id : Saved.readList(in, in::readLong)) {
-      explained.put(id, List.of());
-    }
-    explained.replaceAll((id, none) -> Saved.readList(in, () -> Saved.readExplanation(in)));
+    load(in, pictures, () -> Saved.readItemSeen(in));
+    load(in, unfelt, () -> Saved.readItemSeen(in));
+    load(in, explained, () -> Saved.readExplanation(in));
     misplaced.load(in);
+  }
+
+  /** Writes lists by movement: first the movements, then their lists. */
+  private static <T> void save(StateWriter out, Map<Long, List<T>> lists, Consumer<T> each) {
+    Saved.write(out, lists.keySet(), out::writeLong);
+    lists.values().forEach(list -> Saved.write(out, list, each));
+  }
+
+  private static <T> void load(StateReader in, Map<Long, List<T>> lists, Supplier<T> each) {
+    lists.clear();
+    for (long id : Saved.readList(in, in::readLong)) {
+      lists.put(id, List.of());
+    }
+    lists.replaceAll((id, none) -> Saved.readList(in, each));
   }
 }

@@ -76,7 +76,8 @@ public record Evidence(
    * @param sdMetres of the body's position
    * @param detected false if the body's position is a prediction
    * @param speedMetresPerSecond NaN if not known
-   * @param standingSinceNanos since when the body has been standing there
+   * @param standingSinceNanos since when the body has been standing there; the end of time if that
+   *     is not known
    * @param hands hands seen near the moment, nearest to the plate first
    */
   public record Candidate(
@@ -91,6 +92,20 @@ public record Evidence(
       List<Hand> hands) {
     public Candidate {
       hands = List.copyOf(hands);
+    }
+
+    /** This with the time since when the body has been standing there. */
+    public Candidate standingSince(long nanos) {
+      return new Candidate(
+          trackId,
+          located,
+          xMetres,
+          yMetres,
+          sdMetres,
+          detected,
+          speedMetresPerSecond,
+          nanos,
+          hands);
     }
 
     /** Somebody of whose place nothing is known. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Layout;
@@ -134,13 +135,24 @@ public final class Floor {
       (isInZone(c) ? near : far).add(c);
     }
     if (!near.isEmpty()) {
-      return near;
+      return stood(near, momentNanos, seenNanos);
     }
     if (!nowhere.isEmpty()) {
       return nowhere;
     }
     far.sort(Comparator.comparingDouble(c -> Math.hypot(c.xMetres(), c.yMetres())));
-    return far.subList(0, Math.min(3, far.size()));
+    return stood(far.subList(0, Math.min(3, far.size())), momentNanos, seenNanos);
+  }
+
+  /** Candidates with the time since when each has been standing where it is. */
+  private List<Candidate> stood(List<Candidate> those, long nanos, Map<String, Long> seenNanos) {
+    List<Candidate> stood = new ArrayList<>();
+    for (Candidate c : those) {
+      Track track = Objects.requireNonNull(tracks.get(c.trackId()));
+      long moment = seenNanos.getOrDefault(c.trackId(), nanos);
+      stood.add(c.standingSince(standingSince(track, moment, track.detectedNear(moment))));
+    }
+    return stood;
   }
 
   /** Whether a track was at a plate at a moment; not where only nobody better is known. */
@@ -204,7 +216,7 @@ public final class Floor {
         plate.zMm() + 50);
   }
 
-  private Candidate candidate(
+  private static Candidate candidate(
       Track track, Layout.Plate plate, PlateFrame frame, long moment, long first, long last) {
     TrackPoint point = track.detectedNear(moment);
     List<Hand> hands = new ArrayList<>();
@@ -225,7 +237,7 @@ public final class Floor {
         point.sdMm() / 1e3,
         point.detected(),
         track.speedAt(moment),
-        standingSince(track, moment, point),
+        Long.MAX_VALUE,
         hands);
   }
 

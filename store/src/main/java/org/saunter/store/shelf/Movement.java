@@ -1,6 +1,8 @@
 package org.saunter.store.shelf;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.saunter.model.Fact.MovementStage;
 import org.saunter.model.StateReader;
 import org.saunter.model.StateWriter;
@@ -30,8 +32,13 @@ public record Movement(
 
   /** Whether some plates lost and others gained: somebody took while somebody put. */
   public boolean isExchange() {
-    return plates.stream().anyMatch(p -> p.deltaGrams() < -EXCHANGE_GRAMS)
-        && plates.stream().anyMatch(p -> p.deltaGrams() > EXCHANGE_GRAMS);
+    return isExchange(plates.stream().mapToDouble(PlateChange::deltaGrams));
+  }
+
+  /** Whether one change is clearly down and another up: that is two actions, not none. */
+  static boolean isExchange(DoubleStream deltaGrams) {
+    DoubleSummaryStatistics all = deltaGrams.summaryStatistics();
+    return Math.min(all.getMax(), -all.getMin()) >= EXCHANGE_GRAMS;
   }
 
   /**

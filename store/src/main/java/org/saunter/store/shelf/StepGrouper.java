@@ -385,16 +385,10 @@ final class StepGrouper {
       return sum;
     }
 
-    /** Whether one plate clearly lost what another gained: that is two actions, not none. */
+    /** Whether one plate clearly lost what another gained. */
     private boolean isExchange() {
-      double up = 0;
-      double down = 0;
-      for (Member member : members) {
-        double grams = member.isRetracted() ? 0 : member.step.deltaGrams();
-        up = Math.max(up, grams);
-        down = Math.min(down, grams);
-      }
-      return Math.min(up, -down) >= MOVEMENT_MIN_GRAMS;
+      return Movement.isExchange(
+          members.stream().filter(m -> !m.isRetracted()).mapToDouble(m -> m.step.deltaGrams()));
     }
 
     private void replace(Step step) {
