@@ -32,7 +32,7 @@ public final class Parameters {
   double areaSquareMetres = 5.1;
   double standingShare = 0.6;
   double handSdMetres = 0.07;
-  double handOutlierShare = 0.02;
+  double handOutlierShare = 0.01;
   double handOutlierSdMetres = 0.45;
 
   // Product vision

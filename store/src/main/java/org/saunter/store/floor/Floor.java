@@ -22,8 +22,6 @@ public final class Floor {
   private static final long FRESH_NANOS = 1_500_000_000L;
   private static final long OVER_NANOS = 20_000_000_000L;
   private static final long BIRTH_NANOS = 200_000_000L;
-  private static final long HAND_BEFORE_NANOS = 300_000_000L;
-  private static final long HAND_AFTER_NANOS = 300_000_000L;
   private static final long APART_NANOS = 300_000_000L;
   private static final long RENAMED_NANOS = 1_000_000_000L;
   private static final int RENAMED_MAX = 8;
@@ -208,12 +206,7 @@ public final class Floor {
   }
 
   private static List<HandPoint> handAround(Track track, Layout.Plate plate, long moment) {
-    return track.nearestHand(
-        moment - HAND_BEFORE_NANOS,
-        moment + HAND_AFTER_NANOS,
-        plate.xMm(),
-        plate.yMm(),
-        plate.zMm() + 50);
+    return track.nearestHand(moment, plate.xMm(), plate.yMm(), plate.zMm() + 50);
   }
 
   private static Candidate candidate(

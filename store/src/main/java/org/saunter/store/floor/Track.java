@@ -13,6 +13,9 @@ public final class Track {
   private static final double AT_PLATE_MM = 350;
   private static final double HERE_MM = 450;
   private static final long DETECTED_NANOS = 700_000_000L;
+  private static final long HAND_NANOS = 300_000_000L;
+  private static final long SIGHT_BEFORE_NANOS = 150_000_000L;
+  private static final long SIGHT_AFTER_NANOS = 50_000_000L;
 
   private final String id;
   private final long[] nanos = new long[RING];
@@ -188,16 +191,24 @@ public final class Track {
   }
 
   /**
-   * The hand that came nearest to a place between two moments, or none. A hand that is seen far off
-   * only before or after it was out of sight says nothing.
+   * The hand that came nearest to a place around a moment, or none. A hand that is seen far off
+   * while it was out of sight at the moment itself says nothing.
    */
-  public List<HandPoint> nearestHand(long from, long to, int xMm, int yMm, int zMm) {
+  public List<HandPoint> nearestHand(long moment, int xMm, int yMm, int zMm) {
     HandPoint best = null;
     double least = Double.MAX_VALUE;
+    boolean seen = false;
     boolean hidden = false;
-    for (int i = firstFrom(from); i < count && nanos[i % RING] <= to; i++) {
-      hidden |= points[i % RING].hands().isEmpty();
-      for (HandPoint hand : points[i % RING].hands()) {
+    for (int i = firstFrom(moment - HAND_NANOS);
+        i < count && nanos[i % RING] <= moment + HAND_NANOS;
+        i++) {
+      List<HandPoint> hands = points[i % RING].hands();
+      long after = nanos[i % RING] - moment;
+      if (-SIGHT_BEFORE_NANOS <= after && after <= SIGHT_AFTER_NANOS) {
+        seen = true;
+        hidden |= hands.isEmpty();
+      }
+      for (HandPoint hand : hands) {
         double d = squared(hand, xMm, yMm, zMm);
         if (d < least) {
           least = d;
@@ -205,7 +216,8 @@ public final class Track {
         }
       }
     }
-    return best == null || (hidden && least > AT_PLATE_MM * AT_PLATE_MM)
+    boolean wasInSight = seen && !hidden;
+    return best == null || (!wasInSight && least > AT_PLATE_MM * AT_PLATE_MM)
         ? List.of()
         : List.of(best);
   }
