@@ -247,16 +247,39 @@ public final class Filter {
       memory.parties().forEach(q -> touched.add(q.visitId));
     }
     posterior.restore(before);
+    int met = instead == null ? 0 : lastMeeting(instead, tail);
+    for (Told first : tail.subList(0, met)) {
+      if (!first.happening().newTracks().isEmpty()) {
+        happenAgain(first.happening());
+      }
+    }
     if (instead != null) {
       touched.addAll(happenAgain(new Happening.Moved(tail.get(0).happening().nanos(), instead)));
     }
-    for (Told again : tail) {
-      if (!isOf(again.happening(), movementId)) {
-        touched.addAll(happenAgain(again.happening()));
+    for (int i = 0; i < tail.size(); i++) {
+      Happening again = tail.get(i).happening();
+      boolean isTold = i < met && !again.newTracks().isEmpty();
+      if (!isTold && !isOf(again, movementId)) {
+        touched.addAll(happenAgain(again));
       }
     }
     posterior.nowNanos = nanos;
     return List.copyOf(touched);
+  }
+
+  /**
+   * How much of what came later must be told first, as far as people come in or out of a crossing:
+   * a movement that went on after it was first told may be the work of somebody with a new name.
+   */
+  private int lastMeeting(Evidence e, List<Told> tail) {
+    Set<String> unknown = new HashSet<>();
+    e.candidates().forEach(c -> unknown.add(c.trackId()));
+    unknown.removeAll(posterior.trackNumbers.keySet());
+    int end = 0;
+    for (int i = 0; i < tail.size(); i++) {
+      end = tail.get(i).happening().newTracks().stream().anyMatch(unknown::contains) ? i + 1 : end;
+    }
+    return end;
   }
 
   /** Whether a happening is of a movement: once that is told anew, what it says is old. */

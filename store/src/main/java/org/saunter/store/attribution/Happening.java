@@ -10,8 +10,18 @@ sealed interface Happening {
   /** Store time at which it became known. */
   long nanos();
 
+  /** Tracks of which nothing was known before. */
+  default List<String> newTracks() {
+    return List.of();
+  }
+
   record Entered(long nanos, long visitId, Role role, long personId, String trackId, float[] anchor)
-      implements Happening {}
+      implements Happening {
+    @Override
+    public List<String> newTracks() {
+      return List.of(trackId);
+    }
+  }
 
   record Crossed(
       long nanos,
@@ -19,11 +29,21 @@ sealed interface Happening {
       List<String> after,
       List<Double> logLikelihoods,
       List<float[]> appearances)
-      implements Happening {}
+      implements Happening {
+    @Override
+    public List<String> newTracks() {
+      return after;
+    }
+  }
 
   record Continued(
       long nanos, String trackId, List<String> lost, List<Double> logLikelihoods, float[] seen)
-      implements Happening {}
+      implements Happening {
+    @Override
+    public List<String> newTracks() {
+      return List.of(trackId);
+    }
+  }
 
   record Exited(long nanos, String trackId, float[] seen) implements Happening {}
 
