@@ -3,6 +3,7 @@ package org.saunter.sim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saunter.model.Appearance;
 import org.saunter.model.Layout;
 import org.saunter.model.Observation.HandAction;
@@ -131,8 +132,8 @@ final class Eyes {
   }
 
   private List<HandPoint> hands(Person person, long nanos, int neighbours) {
-    Act act = person.reaching;
-    if (act != null && Math.abs(nanos - act.atNanos) <= REACH_NANOS) {
+    Act act = nearer(person.reaching, person.reachedBefore, nanos);
+    if (act != null) {
       return act.handSeen ? hand(act.handX, act.handY, act.handZ) : List.of();
     }
     if (nanos - person.handDrawnNanos > HAND_NANOS) {
@@ -143,6 +144,13 @@ final class Eyes {
       person.handZ = 1_050 + chance.normal(0, Math.hypot(230, sensors.handSdMm()));
     }
     return person.handSeen ? hand(person.handX, person.handY, person.handZ) : List.of();
+  }
+
+  /** The reach that a hand is at, null if at neither. */
+  private static @Nullable Act nearer(@Nullable Act a, @Nullable Act b, long nanos) {
+    long toA = a == null ? Long.MAX_VALUE : Math.abs(nanos - a.atNanos);
+    long toB = b == null ? Long.MAX_VALUE : Math.abs(nanos - b.atNanos);
+    return Math.min(toA, toB) > REACH_NANOS ? null : toA < toB ? a : b;
   }
 
   private List<HandPoint> hand(double x, double y, double z) {
@@ -158,6 +166,7 @@ final class Eyes {
   void reach(Act act, int plate, List<Person> inside) {
     Person person = act.person;
     Layout.Plate at = shop.plates().get(plate);
+    person.reachedBefore = person.reaching;
     person.reaching = act;
     reaching.add(person);
     act.handSeen = chance.happens(handSeenChance(neighbours(person, inside)));

@@ -45,6 +45,7 @@ final class Person {
   double handY;
   double handZ;
   @Nullable Act reaching;
+  @Nullable Act reachedBefore; // the hand is where the nearer of the two in time was done
 
   Person(int number, Party party, double[] clothing, double speedMmPerTick) {
     this.number = number;

@@ -120,7 +120,8 @@ public final class Floor {
       long moment = seenNanos.getOrDefault(track.id(), momentNanos);
       if (!track.isBound()
           || moment > track.endNanos()
-          || moment < track.firstNanos() - BIRTH_NANOS) {
+          || moment < track.firstNanos() - BIRTH_NANOS
+          || (!seenNanos.containsKey(track.id()) && isStillBefore(track, moment))) {
         continue;
       }
       if (track.gapNanos(moment) > FRESH_NANOS) {
@@ -186,27 +187,26 @@ public final class Floor {
         && out < REACH_OUT_METRES;
   }
 
-  /** The hand nearest to the plate around the moments at which something happened to it. */
+  /**
+   * The hand nearest to the plate around the moments at which something happened to it. One that
+   * was out of sight at any of them may have been there.
+   */
   private static List<HandPoint> nearestHand(
       Track track, Layout.Plate plate, long moment, long first, long last) {
-    List<HandPoint> best = handAround(track, plate, moment);
+    List<HandPoint> best = track.nearestHand(moment, plate);
     if (Math.max(Math.abs(first - moment), Math.abs(last - moment)) < APART_NANOS) {
       return best;
     }
+    List<HandPoint> atFirst = track.nearestHand(first, plate);
+    List<HandPoint> atLast = track.nearestHand(last, plate);
     List<HandPoint> all = new ArrayList<>(best);
-    all.addAll(handAround(track, plate, first));
-    all.addAll(handAround(track, plate, last));
-    all.sort(
-        Comparator.comparingDouble(
-            h ->
-                Math.hypot(
-                    Math.hypot(h.xMm() - plate.xMm(), h.yMm() - plate.yMm()),
-                    h.zMm() - plate.zMm() - 50)));
-    return all.isEmpty() ? all : all.subList(0, 1);
-  }
-
-  private static List<HandPoint> handAround(Track track, Layout.Plate plate, long moment) {
-    return track.nearestHand(moment, plate.xMm(), plate.yMm(), plate.zMm() + 50);
+    all.addAll(atFirst);
+    all.addAll(atLast);
+    all.sort(Comparator.comparingDouble(h -> Track.distanceMm(h, plate)));
+    boolean wasHidden = best.isEmpty() || atFirst.isEmpty() || atLast.isEmpty();
+    return all.isEmpty() || (wasHidden && !Track.isAtPlate(all.get(0), plate))
+        ? List.of()
+        : all.subList(0, 1);
   }
 
   private static Candidate candidate(
@@ -250,6 +250,13 @@ public final class Floor {
       oldest = before;
     }
     return since;
+  }
+
+  /** Whether whoever bears the track's name still bore another at a moment. */
+  private boolean isStillBefore(Track track, long moment) {
+    return moment < track.firstNanos()
+        && track.isLocated()
+        && before(track, track.firstNanos(), track.pointAt(track.firstNanos())) != null;
   }
 
   /** The track that ended there when another began, or null. */

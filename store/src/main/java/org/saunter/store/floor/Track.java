@@ -1,6 +1,7 @@
 package org.saunter.store.floor;
 
 import java.util.List;
+import org.saunter.model.Layout;
 import org.saunter.model.Observation.HandPoint;
 import org.saunter.model.Observation.TrackPoint;
 import org.saunter.model.StateReader;
@@ -11,9 +12,11 @@ import org.saunter.store.saved.Saved;
 public final class Track {
   private static final int RING = 256;
   private static final double AT_PLATE_MM = 350;
+  private static final double GRASP_MM = 50; // hands close over what stands on the plate
   private static final double HERE_MM = 450;
   private static final long DETECTED_NANOS = 700_000_000L;
-  private static final long HAND_NANOS = 300_000_000L;
+  private static final long HAND_BEFORE_NANOS = 300_000_000L;
+  private static final long HAND_AFTER_NANOS = 100_000_000L;
   private static final long SIGHT_BEFORE_NANOS = 150_000_000L;
   private static final long SIGHT_AFTER_NANOS = 50_000_000L;
 
@@ -194,13 +197,13 @@ public final class Track {
    * The hand that came nearest to a place around a moment, or none. A hand that is seen far off
    * while it was out of sight at the moment itself says nothing.
    */
-  public List<HandPoint> nearestHand(long moment, int xMm, int yMm, int zMm) {
+  List<HandPoint> nearestHand(long moment, Layout.Plate plate) {
     HandPoint best = null;
     double least = Double.MAX_VALUE;
     boolean seen = false;
     boolean hidden = false;
-    for (int i = firstFrom(moment - HAND_NANOS);
-        i < count && nanos[i % RING] <= moment + HAND_NANOS;
+    for (int i = firstFrom(moment - HAND_BEFORE_NANOS);
+        i < count && nanos[i % RING] <= moment + HAND_AFTER_NANOS;
         i++) {
       List<HandPoint> hands = points[i % RING].hands();
       long after = nanos[i % RING] - moment;
@@ -209,24 +212,27 @@ public final class Track {
         hidden |= hands.isEmpty();
       }
       for (HandPoint hand : hands) {
-        double d = squared(hand, xMm, yMm, zMm);
-        if (d < least) {
-          least = d;
+        double distance = distanceMm(hand, plate);
+        if (distance < least) {
+          least = distance;
           best = hand;
         }
       }
     }
     boolean wasInSight = seen && !hidden;
-    return best == null || (!wasInSight && least > AT_PLATE_MM * AT_PLATE_MM)
-        ? List.of()
-        : List.of(best);
+    return best == null || (!wasInSight && !isAtPlate(best, plate)) ? List.of() : List.of(best);
   }
 
-  private static double squared(HandPoint hand, int xMm, int yMm, int zMm) {
-    double dx = hand.xMm() - xMm;
-    double dy = hand.yMm() - yMm;
-    double dz = hand.zMm() - zMm;
-    return dx * dx + dy * dy + dz * dz;
+  /** Whether a hand is where it would be to take something. */
+  static boolean isAtPlate(HandPoint hand, Layout.Plate plate) {
+    return distanceMm(hand, plate) < AT_PLATE_MM;
+  }
+
+  static double distanceMm(HandPoint hand, Layout.Plate plate) {
+    double dx = hand.xMm() - plate.xMm();
+    double dy = hand.yMm() - plate.yMm();
+    double dz = hand.zMm() - plate.zMm() - GRASP_MM;
+    return Math.sqrt(dx * dx + dy * dy + dz * dz);
   }
 
   /** Writes the whole state. */

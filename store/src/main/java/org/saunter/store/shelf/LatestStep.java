@@ -44,6 +44,13 @@ final class LatestStep {
     stepId++;
     onsetNanos = from;
     settleNanos = to;
+    long stride = trail.strideOf(level, delta, from, to, Trail.NEVER);
+    if (stride != Trail.NEVER) {
+      momentNanos = stride;
+      firstNanos = stride;
+      lastNanos = stride;
+      return;
+    }
     long middle = trail.crossingOf(level + 0.5 * delta, delta, from, to);
     momentNanos = trail.momentOf(delta, from, to, middle);
     firstNanos = trail.crossingOf(level + 0.2 * delta, delta, from, to);

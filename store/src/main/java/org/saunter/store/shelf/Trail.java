@@ -12,9 +12,10 @@ import org.saunter.model.StateWriter;
 final class Trail {
   private static final int EVERY = 4;
   private static final int KEPT = 128;
-  private static final long NEVER = Long.MIN_VALUE;
+  static final long NEVER = Long.MIN_VALUE;
   private static final double STAIR_MIN_GRAMS = 6;
   private static final int AT_ONCE = 3; // 0.2 s at 60 Hz
+  private static final double STRIDE_SLACK = 0.15;
   private static final int PLATEAU_MEANS = 6; // 0.4 s at 60 Hz
 
   private final float[] grams = new float[KEPT];
@@ -140,6 +141,24 @@ final class Trail {
       }
     }
     return best;
+  }
+
+  /**
+   * When the load first went from one rest to the next in one stride, whatever shook it before or
+   * after; {@code otherwise} if it never did.
+   */
+  long strideOf(double fromGrams, double deltaGrams, long from, long to, long otherwise) {
+    double slack = STRIDE_SLACK * Math.abs(deltaGrams) + 2;
+    for (int i = Math.max(0, count - KEPT) + AT_ONCE; i < count; i++) {
+      long at = nanos[(i - AT_ONCE / 2) % KEPT];
+      if (at >= from
+          && at <= to
+          && Math.abs(grams[(i - AT_ONCE) % KEPT] - fromGrams) <= slack
+          && Math.abs(grams[i % KEPT] - fromGrams - deltaGrams) <= slack) {
+        return at;
+      }
+    }
+    return otherwise;
   }
 
   /**
