@@ -55,7 +55,7 @@ public record Behaviour(
   /** The scripted cases of the AutoCheckout contest: put-backs galore, half of them elsewhere. */
   public static final Behaviour CONTEST =
       new Behaviour(
-          "contest", .30, 3, .10, .12, .04, .40, .04, .32, .48, .30, .30, .40, .05, .10, .02, .01,
+          "contest", .30, 3, .10, .12, .04, .40, .04, .32, .48, .30, .30, .40, .05, .10, .012, .004,
           .03, .003, .03);
 
   /** The behaviour of that name. */

@@ -190,6 +190,14 @@ final class Eyes {
     item(at, holder(person, inside), told, act.handX, act.handY, act.handZ, product);
   }
 
+  /** A picture of something that was just given to a person, if their hand is seen. */
+  void given(Person person, long nanos, int product, List<Person> inside) {
+    boolean handSeen = chance.happens(handSeenChance(neighbours(person, inside)));
+    if (handSeen && chance.happens(sensors.cropPerSeenHand())) {
+      carried(person, nanos, product, inside);
+    }
+  }
+
   /** A picture of something carried, away from the shelf. */
   void carried(Person person, long nanos, int product, List<Person> inside) {
     Person holder = holder(person, inside);

@@ -15,6 +15,9 @@ final class Meetings {
   private static final double BEGIN_MM = 500;
   private static final double END_MM = 600;
 
+  /** Makes one crossing a person and minute with five people inside, as was measured. */
+  private static final double LOST = 0.5;
+
   private final SensorClass sensors;
   private final Chance chance;
   private final Drafts drafts;
@@ -78,7 +81,7 @@ final class Meetings {
     int others = Eyes.neighbours(meeting.a, inside);
     double near = meeting.leastMm / 300;
     double ambiguous =
-        Math.min(1, 0.35 * StrictMath.exp(-near * near) * (1 + 0.1 * Math.max(0, others - 1)));
+        Math.min(1, LOST * StrictMath.exp(-near * near) * (1 + 0.1 * Math.max(0, others - 1)));
     measured.contact();
     if (!chance.happens(ambiguous)) {
       return;

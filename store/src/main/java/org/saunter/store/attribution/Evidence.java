@@ -24,6 +24,8 @@ public record Evidence(
     double sdGrams,
     List<Candidate> candidates,
     List<Crop> crops) {
+  private static final double AT_PLATE_METRES = 0.35;
+
   public Evidence {
     plates = List.copyOf(plates);
     beside = List.copyOf(beside);
@@ -114,6 +116,16 @@ public record Evidence(
     }
   }
 
+  /** Where a candidate's hand was when it happened. */
+  enum Sight {
+    /** Nobody's hand was seen: perhaps nothing looks at hands. */
+    UNKNOWN,
+    /** Others' hands were seen, this one was not. */
+    HIDDEN,
+    ELSEWHERE,
+    AT_PLATE
+  }
+
   /** A hand, in the plate's frame; its height over the floor beside. */
   public record Hand(
       double xMetres, double yMetres, double zMetres, double heightMetres, double sdMetres) {}
@@ -142,6 +154,17 @@ public record Evidence(
       }
       return otherScore;
     }
+  }
+
+  /** Where a candidate's hand was, as far as it was seen. */
+  Sight sight(Candidate c) {
+    if (c.hands().isEmpty()) {
+      boolean seen = candidates.stream().anyMatch(other -> !other.hands().isEmpty());
+      return seen ? Sight.HIDDEN : Sight.UNKNOWN;
+    }
+    Hand h = c.hands().get(0);
+    double far = Math.hypot(Math.hypot(h.xMetres(), h.yMetres()), h.zMetres());
+    return far < AT_PLATE_METRES ? Sight.AT_PLATE : Sight.ELSEWHERE;
   }
 
   /** Whether plates moved and lay as before: nothing happened, or what did cancelled out. */

@@ -102,7 +102,7 @@ final class Expander {
                 + actors.again(h, k, move)
                 + weighing.fit(h, move)
                 + evidence(move, k)
-                + pictures.unpictured(1)
+                + pictures.unpictured(k)
                 + pictures.further(move, k);
         out.add(new Alternative(h, weight, List.of(move)));
       }
@@ -130,7 +130,7 @@ final class Expander {
             + StrictMath.log(p.unknownShare)
             - Weighing.LOG_THOUSAND
             + pictures.count() * actors.logShare()
-            + pictures.unpictured(1);
+            + pictures.unpictured(k);
     Move any = new Move(scene.tracks()[k], party, Products.UNKNOWN, 1, false, 0, -1);
     out.add(new Alternative(h, weight, List.of(any)));
   }

@@ -1,7 +1,11 @@
 package org.saunter.store.attribution;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.saunter.model.StateReader;
 import org.saunter.model.StateWriter;
+import org.saunter.store.attribution.Evidence.Sight;
 
 /** What a shop's cameras and people are seen to do, learned from movements that are sure. */
 final class Habits {
@@ -10,8 +14,7 @@ final class Habits {
   private static final double AGAIN_START = 0.05;
   private static final double AGAIN_LEAST = 0.02;
 
-  private double actions = PRIOR;
-  private double pictured = PRIOR / 2;
+  private final Map<Sight, Pictured> pictured = new EnumMap<>(Sight.class);
   private double furtherUnits = PRIOR;
   private double furtherPictured = PRIOR / 2;
   private double again = AGAIN_PRIOR;
@@ -19,15 +22,29 @@ final class Habits {
   private double singles = PRIOR;
   private double twicePictured = PRIOR / 12;
 
+  /** How many actions gave a picture. */
+  private static final class Pictured {
+    private double actions = PRIOR;
+    private double withPicture = PRIOR / 2;
+  }
+
+  Habits() {
+    for (Sight sight : Sight.values()) {
+      pictured.put(sight, new Pictured());
+    }
+  }
+
   /**
    * A sure action happened.
    *
+   * @param sight where the hand was seen then
    * @param units how many it moved
    * @param pictures how many pictures there were of it
    */
-  void learn(int units, int pictures) {
-    actions++;
-    pictured += pictures > 0 ? 1 : 0;
+  void learn(Sight sight, int units, int pictures) {
+    Pictured seen = of(sight);
+    seen.actions++;
+    seen.withPicture += pictures > 0 ? 1 : 0;
     if (units == 1 && pictures > 0) {
       singles++;
       twicePictured += pictures > 1 ? 1 : 0;
@@ -43,9 +60,16 @@ final class Habits {
     return Math.min(0.95, furtherPictured / furtherUnits);
   }
 
-  /** Chance that an action at a shelf yields a picture; small where no camera looks at hands. */
-  double pictureShare() {
-    return Math.min(0.97, pictured / actions);
+  /**
+   * Chance that an action at a shelf yields a picture; small where no camera looks at hands, and
+   * where none sees this one.
+   */
+  double pictureShare(Sight sight) {
+    return Math.min(0.97, of(sight).withPicture / of(sight).actions);
+  }
+
+  private Pictured of(Sight sight) {
+    return Objects.requireNonNull(pictured.get(sight));
   }
 
   /**
@@ -80,8 +104,10 @@ final class Habits {
     out.writeDouble(firstTime);
     out.writeDouble(singles);
     out.writeDouble(twicePictured);
-    out.writeDouble(actions);
-    out.writeDouble(pictured);
+    for (Pictured one : pictured.values()) {
+      out.writeDouble(one.actions);
+      out.writeDouble(one.withPicture);
+    }
     out.writeDouble(furtherUnits);
     out.writeDouble(furtherPictured);
   }
@@ -91,8 +117,10 @@ final class Habits {
     firstTime = in.readDouble();
     singles = in.readDouble();
     twicePictured = in.readDouble();
-    actions = in.readDouble();
-    pictured = in.readDouble();
+    for (Pictured one : pictured.values()) {
+      one.actions = in.readDouble();
+      one.withPicture = in.readDouble();
+    }
     furtherUnits = in.readDouble();
     furtherPictured = in.readDouble();
   }

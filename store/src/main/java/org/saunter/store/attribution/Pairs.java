@@ -64,7 +64,6 @@ final class Pairs {
             + StrictMath.log(p.undoneShare)
             + actors.logShare()
             + actors.of(k)
-            + pictures.unpictured(2)
             + weighing.fitAll(h, List.of(take, back))
             + pictures.ofBoth(take, k, back, k);
     if (weight > Double.NEGATIVE_INFINITY) {
@@ -92,7 +91,7 @@ final class Pairs {
               + actors.of(k)
               + actors.of(s)
               + weighing.restocked(moves.home(), List.of(move))
-              + pictures.unpictured(1)
+              + pictures.unpictured(k)
               + pictures.further(move, k);
       double weight = pictures.beside(unseen, move, k, s);
       out.add(new Alternative(h, weight, List.of(move, moves.restock(s, party))));
@@ -114,7 +113,7 @@ final class Pairs {
     if (fit == Weighing.OUT_OF_REACH) {
       return;
     }
-    double weight = h.weight + a.prior() + b.prior() + pictures.unpictured(2);
+    double weight = h.weight + a.prior() + b.prior();
     weight += actors.again(h, ka, a) + (ka == kb ? 0 : actors.again(h, kb, b));
     weight +=
         ka == kb

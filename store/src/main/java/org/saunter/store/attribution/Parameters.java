@@ -54,7 +54,7 @@ public final class Parameters {
   double restockedHomeShare = 0.9;
   double undoneShare = 0.005;
   double twoPairShare = 0.004;
-  double recentFactor = 0.02;
+  double recentFactor = 0.05;
   double ghostShare = 0.004;
   double unfeltShare = 0.001;
   double unfeltLightShare = 0.5;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.saunter.store.attribution.Alternative.Move;
 import org.saunter.store.attribution.Evidence.Crop;
+import org.saunter.store.attribution.Moves.Action;
 
 /** What the pictures of one movement say of each explanation, in natural logarithms. */
 final class Pictures {
@@ -16,7 +17,7 @@ final class Pictures {
   private final Actors actors;
   private final List<Crop> crops;
   private final int inZone;
-  private final double logUnpictured; // an action without a picture
+  private final double[] logUnpictured; // an action of each candidate without a picture
   private final double logFurtherPictured; // a further unit of an action with its own picture
   private final double logFurtherUnpictured;
   private final double logTwicePictured; // one unit with two pictures
@@ -29,7 +30,11 @@ final class Pictures {
     crops = scene.e().crops();
     inZone = scene.inZone();
     Habits habits = scene.habits();
-    logUnpictured = StrictMath.log(1 - habits.pictureShare());
+    logUnpictured = new double[actors.count()];
+    for (int k = 0; k < logUnpictured.length; k++) {
+      double share = habits.pictureShare(scene.e().sight(scene.candidates().get(k)));
+      logUnpictured[k] = StrictMath.log(1 - share);
+    }
     logFurtherPictured = StrictMath.log(habits.furtherPictureShare());
     logTwicePictured = StrictMath.log(habits.twicePictureShare());
     logFurtherUnpictured = StrictMath.log(1 - habits.furtherPictureShare());
@@ -70,9 +75,18 @@ final class Pictures {
     return likelihood.holder(crop, scene.candidates().get(k).trackId(), inZone);
   }
 
-  /** Actions that nobody took a picture of. */
-  double unpictured(int actions) {
-    return Math.max(0, actions - crops.size()) * logUnpictured;
+  /** An action of candidate k, if nobody took a picture of anything. */
+  double unpictured(int k) {
+    return crops.isEmpty() ? logUnpictured[k] : 0;
+  }
+
+  /** Actions of these candidates, those of whom there are pictures first. */
+  double unpictured(List<Action> actions) {
+    double sum = 0;
+    for (Action action : actions.subList(Math.min(crops.size(), actions.size()), actions.size())) {
+      sum += logUnpictured[action.k()];
+    }
+    return sum;
   }
 
   /** Pictures of the second and later units of one action by candidate k, or too many of them. */
@@ -178,6 +192,8 @@ final class Pictures {
       for (int i = 0; i < crops.size(); i++) {
         one += (ofA >> i & 1) == 1 ? byA[i] : byB[i];
       }
+      one += shownOfA == 0 ? logUnpictured[ka] : 0;
+      one += shownOfA == crops.size() ? logUnpictured[kb] : 0;
       sum = Likelihood.logSum(sum, one);
       ways++;
     }

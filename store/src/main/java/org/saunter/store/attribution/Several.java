@@ -185,7 +185,7 @@ final class Several {
   }
 
   private double weight(Hypothesis h, List<Action> actions) {
-    double weight = who(h, actions) + pictures.unpictured(actions.size());
+    double weight = who(h, actions) + pictures.unpictured(actions);
     for (Action action : actions) {
       weight += action.move().prior() + actors.again(h, action.k(), action.move());
       weight += pictures.further(action.move(), action.k());

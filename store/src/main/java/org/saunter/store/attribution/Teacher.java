@@ -3,6 +3,7 @@ package org.saunter.store.attribution;
 import org.jspecify.annotations.Nullable;
 import org.saunter.store.attribution.Evidence.Candidate;
 import org.saunter.store.attribution.Evidence.PlateShare;
+import org.saunter.store.attribution.Evidence.Sight;
 
 /** Sure movements of a closing visit teach weights, gains and habits. */
 final class Teacher {
@@ -44,13 +45,23 @@ final class Teacher {
       Evidence e = memory.evidence();
       double grams = -e.deltaGrams() * Integer.signum(d.units());
       if (sure > LEARN_PROBABILITY && grams > 0) {
-        habits.learn(Math.abs(d.units()), e.crops().size());
+        habits.learn(sight(d, e), Math.abs(d.units()), e.crops().size());
         if (d.units() > 0) {
           learnStop(d, e);
         }
         teach(d, e, grams);
       }
     }
+  }
+
+  private Sight sight(Deeds d, Evidence e) {
+    String actor = q.trackIds.get(d.track());
+    for (Candidate c : e.candidates()) {
+      if (c.trackId().equals(actor)) {
+        return e.sight(c);
+      }
+    }
+    return Sight.UNKNOWN;
   }
 
   /** Whether this one and the others who stood there had taken something before. */

@@ -44,7 +44,7 @@ final class BruteForce {
     this.tracks = tracks;
     products = new Products(catalogue, plates, p);
     likelihood = new Likelihood(p, products);
-    logUnpictured = StrictMath.log(1 - new Habits().pictureShare());
+    logUnpictured = StrictMath.log(1 - new Habits().pictureShare(Evidence.Sight.UNKNOWN));
     List<Map<Integer, Integer>> carts = new ArrayList<>();
     tracks.forEach(t -> carts.add(Map.of()));
     List<Map<Integer, Integer>> foreign = new ArrayList<>();
