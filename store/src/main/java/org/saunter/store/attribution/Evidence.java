@@ -167,6 +167,13 @@ public record Evidence(
     return far < AT_PLATE_METRES ? Sight.AT_PLATE : Sight.ELSEWHERE;
   }
 
+  /** Whether the same plates felt another movement. */
+  boolean isOnPlatesOf(Evidence other) {
+    return plates.size() == other.plates().size()
+        && plates.stream()
+            .allMatch(a -> other.plates().stream().anyMatch(b -> b.plate() == a.plate()));
+  }
+
   /** Whether plates moved and lay as before: nothing happened, or what did cancelled out. */
   boolean isVain() {
     return deltaGrams == 0;

@@ -85,7 +85,8 @@ final class Movements {
             Math.max(inZone, chosen.size()),
             oracle.whatMoved(evidence),
             habits,
-            earlier(before, evidence));
+            earlier(before, evidence),
+            q.memories);
     List<Alternative> alternatives = new Expander(scene).alternatives();
     if (!alternatives.isEmpty()) {
       apply(c, evidence, alternatives);

@@ -61,6 +61,7 @@ public final class Parameters {
   double unfeltLightGrams = 9;
   double residualShare = 0.03;
   double pressedShare = 0.1;
+  double sameUnitShare = 0.9;
   double handOverShare = 0.004;
 
   // Identity

@@ -16,6 +16,7 @@ import org.saunter.store.attribution.Evidence.Candidate;
  * @param inZone how many people were near, candidates or not
  * @param toldSku what an oracle says was moved, "" for nothing; null without an oracle
  * @param earlier what the same plate said just before
+ * @param memories what is known of movements, by their numbers
  */
 record Scene(
     Parameters p,
@@ -29,7 +30,8 @@ record Scene(
     int inZone,
     @Nullable String toldSku,
     Habits habits,
-    @Nullable Earlier earlier) {
+    @Nullable Earlier earlier,
+    Map<Long, Posterior.Memory> memories) {
 
   /** Whether a plate felt it; if not, only pictures tell of it. */
   boolean isWeighed() {

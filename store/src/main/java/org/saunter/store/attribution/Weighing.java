@@ -52,10 +52,47 @@ final class Weighing {
     double spread = Math.abs(move.units()) * products.unitVariance(move.product());
     double relative = products.weightVariance(move.product()) + gainVariance;
     double whole = change(h, grams, spread, relative);
+    whole = move.units() == -1 && move.from() < 0 ? putBack(h, move, whole) : whole;
     double unheard = move.home() ? unheardGrams(move.product()) : 0;
     return unheard < UNHEARD_MIN_GRAMS
         ? whole
         : Likelihood.logSum(LOG_HALF + whole, LOG_HALF + partly(h, grams, unheard, spread));
+  }
+
+  /**
+   * W of one unit that the same party took before: it weighs what it weighed then, whatever others
+   * of its kind weigh.
+   *
+   * @param byCatalogue W of any unit of its kind
+   */
+  private double putBack(Hypothesis h, Move move, double byCatalogue) {
+    int units = 0;
+    double sum = Double.NEGATIVE_INFINITY;
+    for (Deeds d = h.deeds[move.party()]; d != null; d = d.earlier()) {
+      if (d.product() == move.product() && d.units() > 0) {
+        units += d.units();
+        sum = Likelihood.logSum(sum, asTaken(h, d, byCatalogue));
+      }
+    }
+    return units == 0 ? byCatalogue : sum - StrictMath.log(units);
+  }
+
+  private double asTaken(Hypothesis h, Deeds taken, double byCatalogue) {
+    Posterior.Memory memory = scene.memories().get(taken.movementId());
+    Evidence then = memory == null ? null : memory.evidence();
+    if (then == null
+        || taken.units() > 1
+        || !(then.deltaGrams() < 0)
+        || then.isExchange()
+        || Hindsight.deedsOf(h, taken.movementId()).size() > 1) {
+      return StrictMath.log(taken.units()) + byCatalogue;
+    }
+    double ratio = gain / likelihood.gain(then);
+    double variance = Products.square(then.sdGrams()) + Products.square(p.scaleSdGrams);
+    double gains = e.isOnPlatesOf(then) ? 0 : gainVariance + likelihood.gainVariance(then);
+    double own = change(h, -then.deltaGrams() * ratio, variance * Products.square(ratio), gains);
+    return Likelihood.logSum(
+        StrictMath.log(p.sameUnitShare) + own, StrictMath.log(1 - p.sameUnitShare) + byCatalogue);
   }
 
   /** A neighbour too noisy to tell bore some of it: any part up to what it would have noticed. */

@@ -28,11 +28,17 @@ final class BruteForce {
   private final List<String> tracks;
   private Map<State, Double> states = new HashMap<>();
 
-  /** What everybody holds (by party, then product) and what lies wrong (by plate). */
-  record State(List<Map<Integer, Integer>> carts, List<Map<Integer, Integer>> foreign) {
+  /** Units that a party took, and what was felt of them if there was one and nothing else. */
+  private record Taken(
+      int party, int product, int units, double grams, double sdGrams, int plate) {}
+
+  /** What everybody holds (by party, then product), what lies wrong (by plate), what was taken. */
+  private record State(
+      List<Map<Integer, Integer>> carts, List<Map<Integer, Integer>> foreign, List<Taken> taken) {
     State {
       carts = List.copyOf(carts);
       foreign = List.copyOf(foreign);
+      taken = List.copyOf(taken);
     }
   }
 
@@ -51,7 +57,7 @@ final class BruteForce {
     for (int i = 0; i < plates; i++) {
       foreign.add(Map.of());
     }
-    states.put(new State(carts, foreign), 0.0);
+    states.put(new State(carts, foreign, List.of()), 0.0);
   }
 
   void movement(Evidence e) {
@@ -91,7 +97,7 @@ final class BruteForce {
       int party = tracks.indexOf(who.trackId());
       double place = weight + likelihood.actor(who) + share;
       for (Deed d : deeds(e, s, party, e.deltaGrams() < 30, e.deltaGrams() > -30)) {
-        add(next, after(e, s, List.of(d)), place + d.prior() + fit(e, d) + seen(e, d, who));
+        add(next, after(e, s, List.of(d)), place + d.prior() + fit(e, s, d) + seen(e, d, who));
       }
       if (e.deltaGrams() <= 0) {
         Deed unknown = new Deed(party, Products.UNKNOWN, 1, false, 0, -1);
@@ -202,16 +208,50 @@ final class BruteForce {
     return cart.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private double fit(Evidence e, Deed d) {
+  private double fit(Evidence e, State s, Deed d) {
     if (d.product() == Products.UNKNOWN) {
       return -StrictMath.log(1000);
     }
-    return likelihood.scale(
-        e.deltaGrams(),
-        e.sdGrams(),
-        -d.units() * products.unitGrams(d.product()) * likelihood.gain(e),
-        Math.abs(d.units()) * products.unitVariance(d.product()),
-        products.weightVariance(d.product()) + likelihood.gainVariance(e));
+    double byCatalogue =
+        likelihood.scale(
+            e.deltaGrams(),
+            e.sdGrams(),
+            -d.units() * products.unitGrams(d.product()) * likelihood.gain(e),
+            Math.abs(d.units()) * products.unitVariance(d.product()),
+            products.weightVariance(d.product()) + likelihood.gainVariance(e));
+    return d.units() == -1 && d.from() < 0 ? putBack(e, s, d, byCatalogue) : byCatalogue;
+  }
+
+  /** What is put back weighs what it weighed when it was taken. */
+  private double putBack(Evidence e, State s, Deed d, double byCatalogue) {
+    int units = 0;
+    double sum = Double.NEGATIVE_INFINITY;
+    for (Taken t : s.taken()) {
+      if (t.party() == d.party() && t.product() == d.product()) {
+        units += t.units();
+        sum = Likelihood.logSum(sum, asTaken(e, t, byCatalogue));
+      }
+    }
+    return units == 0 ? byCatalogue : sum - StrictMath.log(units);
+  }
+
+  private double asTaken(Evidence e, Taken t, double byCatalogue) {
+    if (Double.isNaN(t.grams())) {
+      return StrictMath.log(t.units()) + byCatalogue;
+    }
+    double ratio = likelihood.gain(e) / products.gain(t.plate());
+    double variance = Products.square(t.sdGrams()) + Products.square(p.scaleSdGrams);
+    boolean same = e.plates().get(0).plate() == t.plate();
+    double gains = same ? 0 : likelihood.gainVariance(e) + products.gainVariance(t.plate());
+    double own =
+        likelihood.scale(
+            e.deltaGrams(),
+            e.sdGrams(),
+            t.grams() * ratio,
+            variance * Products.square(ratio),
+            gains);
+    return Likelihood.logSum(
+        StrictMath.log(p.sameUnitShare) + own, StrictMath.log(1 - p.sameUnitShare) + byCatalogue);
   }
 
   private double seen(Evidence e, Deed d, Candidate who) {
@@ -291,7 +331,16 @@ final class BruteForce {
         foreign.set(plate, plus(foreign.get(plate), d.product(), -d.units()));
       }
     }
-    return new State(carts, foreign);
+    List<Taken> taken = new ArrayList<>(s.taken());
+    for (Deed d : deeds) {
+      boolean alone = deeds.size() == 1 && d.units() == 1 && e.deltaGrams() < 0;
+      if (d.units() > 0 && d.product() != Products.UNKNOWN) {
+        double grams = alone ? -e.deltaGrams() : Double.NaN;
+        taken.add(
+            new Taken(d.party(), d.product(), d.units(), grams, alone ? e.sdGrams() : 0, plate));
+      }
+    }
+    return new State(carts, foreign, taken);
   }
 
   private static Map<Integer, Integer> plus(Map<Integer, Integer> cart, int product, int units) {
