@@ -22,6 +22,7 @@ public final class Floor {
   private static final long FRESH_NANOS = 1_500_000_000L;
   private static final long OVER_NANOS = 20_000_000_000L;
   private static final long BIRTH_NANOS = 200_000_000L;
+  private static final long RENAMING_NANOS = 200_000_000L;
   private static final long APART_NANOS = 300_000_000L;
   private static final long RENAMED_NANOS = 1_000_000_000L;
   private static final int RENAMED_MAX = 8;
@@ -117,7 +118,7 @@ public final class Floor {
     List<Candidate> nowhere = new ArrayList<>();
     PlateFrame frame = new PlateFrame(plate, facingDegrees);
     for (Track track : tracks.values()) {
-      long moment = seenNanos.getOrDefault(track.id(), momentNanos);
+      long moment = seenAs(track, seenNanos.getOrDefault(track.id(), momentNanos), seenNanos);
       if (!track.isBound()
           || moment > track.endNanos()
           || moment < track.firstNanos() - BIRTH_NANOS
@@ -141,6 +142,12 @@ public final class Floor {
     }
     far.sort(Comparator.comparingDouble(c -> Math.hypot(c.xMetres(), c.yMetres())));
     return stood(far.subList(0, Math.min(3, far.size())), momentNanos, seenNanos);
+  }
+
+  /** A picture may be taken when whoever is on it is about to come out of a crossing renamed. */
+  private static long seenAs(Track track, long moment, Map<String, Long> seenNanos) {
+    boolean justOver = moment > track.endNanos() && moment - track.endNanos() < RENAMING_NANOS;
+    return justOver && seenNanos.containsKey(track.id()) ? track.endNanos() : moment;
   }
 
   /** Candidates with the time since when each has been standing where it is. */
