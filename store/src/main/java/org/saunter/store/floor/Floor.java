@@ -29,6 +29,8 @@ public final class Floor {
   private static final double ZONE_METRES = 1.5;
   private static final double REACH_METRES = 0.8;
   private static final double REACH_OUT_METRES = 1.2;
+  private static final double ACTING_METRES = 0.6;
+  private static final double ACTING_OUT_METRES = 1.0;
   private static final int TRACKS_MAX = 2_000;
 
   private final Map<String, Track> tracks = new TreeMap<>();
@@ -161,16 +163,25 @@ public final class Floor {
     return stood;
   }
 
-  /** Whether a track was at a plate at a moment; not where only nobody better is known. */
+  /** Whether a track was where those stand who move a plate. */
   public boolean wasAt(String trackId, Layout.Plate plate, int facingDegrees, long nanos) {
     Track track = tracks.get(trackId);
-    return track != null
-        && track.isBound()
-        && track.isLocated()
-        && nanos <= track.endNanos()
-        && track.gapNanos(nanos) <= FRESH_NANOS
-        && isInZone(
-            candidate(track, plate, new PlateFrame(plate, facingDegrees), nanos, nanos, nanos));
+    if (track == null
+        || !track.isBound()
+        || !track.isLocated()
+        || nanos > track.endNanos()
+        || track.gapNanos(nanos) > FRESH_NANOS) {
+      return false;
+    }
+    PlateFrame frame = new PlateFrame(plate, facingDegrees);
+    return mayAct(candidate(track, plate, frame, nanos, nanos, nanos));
+  }
+
+  private static boolean mayAct(Candidate c) {
+    double slack = c.detected() ? 0 : c.sdMetres();
+    return Math.abs(c.xMetres()) < ACTING_METRES + slack
+        && c.yMetres() > -0.3 - slack
+        && c.yMetres() < ACTING_OUT_METRES + slack;
   }
 
   private static boolean isInZone(Candidate c) {
