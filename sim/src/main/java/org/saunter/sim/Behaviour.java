@@ -52,6 +52,30 @@ public record Behaviour(
           "natural", .20, 2, .12, .10, .03, .40, .02, .08, .25, .25, .15, .20, .02, .04, .0003,
           .0003, .02, .003, .03);
 
+  /** Natural, but put back as often as in the contest's labels, half of it elsewhere. */
+  public static final Behaviour RETURNING =
+      new Behaviour(
+          "returning",
+          .20,
+          2,
+          .12,
+          .10,
+          .03,
+          .40,
+          .02,
+          .32,
+          .48,
+          .25,
+          .15,
+          .20,
+          .02,
+          .04,
+          .0003,
+          .0003,
+          .02,
+          .003,
+          .03);
+
   /** The scripted cases of the AutoCheckout contest: put-backs galore, half of them elsewhere. */
   public static final Behaviour CONTEST =
       new Behaviour(
@@ -62,10 +86,12 @@ public record Behaviour(
   public static Behaviour named(String name) {
     return switch (name) {
       case "natural" -> NATURAL;
+      case "returning" -> RETURNING;
       case "contest" -> CONTEST;
       default ->
           throw new BadInputException(
-              "The behaviour (" + name + ") is not known.", "Maybe natural or contest was meant.");
+              "The behaviour (" + name + ") is not known.",
+              "Maybe natural, returning or contest was meant.");
     };
   }
 }

@@ -14,11 +14,22 @@ final class Habits {
   private static final double AGAIN_START = 0.05;
   private static final double AGAIN_LEAST = 0.02;
 
+  private static final double DEEDS_PRIOR = 100;
+  private static final double PUT_START = 0.08;
+  private static final double PUT_MOST = 0.4;
+  private static final double HOME_PRIOR = 30;
+  private static final double MISPLACED_START = 0.06;
+  private static final double MISPLACED_MOST = 0.3;
+
   private final Map<Sight, Pictured> pictured = new EnumMap<>(Sight.class);
   private double furtherUnits = PRIOR;
   private double furtherPictured = PRIOR / 2;
   private double again = AGAIN_PRIOR;
   private double firstTime = AGAIN_PRIOR / AGAIN_START;
+  private double deeds = DEEDS_PRIOR;
+  private double puts = DEEDS_PRIOR * PUT_START;
+  private double putsHome = HOME_PRIOR;
+  private double putsElsewhere = HOME_PRIOR / 3; // as often as this they are misplaced by the start
   private double singles = PRIOR;
   private double twicePictured = PRIOR / 12;
 
@@ -53,6 +64,28 @@ final class Habits {
       furtherUnits += units - 1;
       furtherPictured += Math.min(units, pictures) - 1;
     }
+  }
+
+  /**
+   * Somebody surely took something or put it back.
+   *
+   * @param home whether it belongs there
+   */
+  void learnDeed(boolean put, boolean home) {
+    deeds++;
+    puts += put ? 1 : 0;
+    putsHome += put && home ? 1 : 0;
+    putsElsewhere += put && !home ? 1 : 0;
+  }
+
+  /** Share of actions that put something back. */
+  double putShare() {
+    return Math.min(PUT_MOST, puts / deeds);
+  }
+
+  /** How much less likely something is put where it does not belong than where it does. */
+  double misplacedRelative() {
+    return Math.min(MISPLACED_MOST, 3 * MISPLACED_START * putsElsewhere / putsHome);
   }
 
   /** Chance that each unit after the first has a picture of its own, once the first has one. */
@@ -102,6 +135,10 @@ final class Habits {
   void save(StateWriter out) {
     out.writeDouble(again);
     out.writeDouble(firstTime);
+    out.writeDouble(deeds);
+    out.writeDouble(puts);
+    out.writeDouble(putsHome);
+    out.writeDouble(putsElsewhere);
     out.writeDouble(singles);
     out.writeDouble(twicePictured);
     for (Pictured one : pictured.values()) {
@@ -115,6 +152,10 @@ final class Habits {
   void load(StateReader in) {
     again = in.readDouble();
     firstTime = in.readDouble();
+    deeds = in.readDouble();
+    puts = in.readDouble();
+    putsHome = in.readDouble();
+    putsElsewhere = in.readDouble();
     singles = in.readDouble();
     twicePictured = in.readDouble();
     for (Pictured one : pictured.values()) {

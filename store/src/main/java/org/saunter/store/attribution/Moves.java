@@ -23,6 +23,8 @@ final class Moves {
   private final Pictures pictures;
   private final Weighing weighing;
   private final int[] home;
+  private final double putShare;
+  private final double misplacedRelative;
 
   Moves(Scene scene, Pictures pictures, Weighing weighing) {
     this.scene = scene;
@@ -32,6 +34,8 @@ final class Moves {
     products = scene.products();
     tracks = scene.tracks();
     home = homeProducts();
+    putShare = scene.habits().putShare();
+    misplacedRelative = scene.habits().misplacedRelative();
   }
 
   private int[] homeProducts() {
@@ -108,7 +112,7 @@ final class Moves {
 
   private void takes(Hypothesis h, int k, int party, List<Move> out) {
     Cart foreign = foreignAt(h);
-    double take = StrictMath.log(1 - p.putShare - p.falseShare - p.unknownShare);
+    double take = StrictMath.log(1 - putShare - p.falseShare - p.unknownShare);
     double atHome = foreign.isEmpty() ? 0 : StrictMath.log(1 - p.foreignShare);
     for (int product : home) {
       for (int units = 1; units <= p.unitsShare.length; units++) {
@@ -169,7 +173,7 @@ final class Moves {
 
   private void puts(Hypothesis h, int k, int party, List<Move> out) {
     Cart cart = h.carts[party];
-    double put = StrictMath.log(p.putShare);
+    double put = StrictMath.log(putShare);
     int atHomes = 0; // whoever holds what belongs here puts that back
     for (int i = 0; i < cart.kinds(); i++) {
       atHomes += isHome(cart.product(i)) ? cart.countAt(i) : 0;
@@ -180,7 +184,7 @@ final class Moves {
       double share =
           atHome
               ? (double) cart.countAt(i) / atHomes
-              : p.misplacedRelative * cart.countAt(i) / cart.size();
+              : misplacedRelative * cart.countAt(i) / cart.size();
       double which = StrictMath.log(share);
       for (int units = 1; units <= Math.min(3, cart.countAt(i)); units++) {
         double prior = put + which + StrictMath.log(p.unitsShare[units - 1]);
@@ -196,14 +200,14 @@ final class Moves {
 
   /** Puts back what somebody else took and must have handed over. */
   private void handedOver(Cart theirs, int other, Cart own, int k, int party, List<Move> out) {
-    double base = StrictMath.log(p.putShare) + StrictMath.log(p.handOverShare);
+    double base = StrictMath.log(putShare) + StrictMath.log(p.handOverShare);
     for (int i = 0; i < theirs.kinds(); i++) {
       int product = theirs.product(i);
       if (product == Products.UNKNOWN || own.count(product) > 0) {
         continue;
       }
       boolean atHome = isHome(product);
-      double which = StrictMath.log((atHome ? 1 : p.misplacedRelative) / theirs.size());
+      double which = StrictMath.log((atHome ? 1 : misplacedRelative) / theirs.size());
       out.add(new Move(tracks[k], party, product, -1, atHome, base + which, other));
     }
   }

@@ -42,8 +42,6 @@ public final class Parameters {
 
   // Behaviour
   double[] unitsShare = {0.90, 0.075, 0.02, 0.005};
-  double putShare = 0.08;
-  double misplacedRelative = 0.06;
   double foreignShare = 0.25;
   double falseShare = 0.006;
   double falseSdGrams = 15;

@@ -45,6 +45,7 @@ final class Teacher {
       Evidence e = memory.evidence();
       double grams = -e.deltaGrams() * Integer.signum(d.units());
       if (sure > LEARN_PROBABILITY && grams > 0) {
+        habits.learnDeed(d.units() < 0, d.home());
         habits.learn(sight(d, e), Math.abs(d.units()), e.crops().size());
         if (d.units() > 0) {
           learnStop(d, e);

@@ -24,6 +24,7 @@ final class BruteForce {
   private final Parameters p;
   private final Products products;
   private final Likelihood likelihood;
+  private final Habits habits = new Habits(); // of a shop that has learned nothing yet
   private final double logUnpictured;
   private final List<String> tracks;
   private Map<State, Double> states = new HashMap<>();
@@ -50,7 +51,7 @@ final class BruteForce {
     this.tracks = tracks;
     products = new Products(catalogue, plates, p);
     likelihood = new Likelihood(p, products);
-    logUnpictured = StrictMath.log(1 - new Habits().pictureShare(Evidence.Sight.UNKNOWN));
+    logUnpictured = StrictMath.log(1 - habits.pictureShare(Evidence.Sight.UNKNOWN));
     List<Map<Integer, Integer>> carts = new ArrayList<>();
     tracks.forEach(t -> carts.add(Map.of()));
     List<Map<Integer, Integer>> foreign = new ArrayList<>();
@@ -143,7 +144,7 @@ final class BruteForce {
     Map<Integer, Integer> foreign = s.foreign().get(plate.plate());
     List<Deed> deeds = new ArrayList<>();
     if (takes) {
-      double take = StrictMath.log(1 - p.putShare - p.falseShare - p.unknownShare);
+      double take = StrictMath.log(1 - habits.putShare() - p.falseShare - p.unknownShare);
       double atHome = foreign.isEmpty() ? 0 : StrictMath.log(1 - p.foreignShare);
       for (int product : home) {
         for (int units = 1; units <= p.unitsShare.length; units++) {
@@ -171,7 +172,7 @@ final class BruteForce {
 
   private void puts(State s, int party, List<Integer> home, List<Deed> deeds) {
     Map<Integer, Integer> cart = s.carts().get(party);
-    double put = StrictMath.log(p.putShare);
+    double put = StrictMath.log(habits.putShare());
     int atHomes =
         cart.entrySet().stream()
             .filter(line -> home.contains(line.getKey()))
@@ -183,7 +184,7 @@ final class BruteForce {
           double which =
               atHome
                   ? StrictMath.log((double) n / atHomes)
-                  : StrictMath.log((double) n / size(cart) * p.misplacedRelative);
+                  : StrictMath.log((double) n / size(cart) * habits.misplacedRelative());
           for (int units = 1; units <= Math.min(3, n); units++) {
             double prior = put + which + StrictMath.log(p.unitsShare[units - 1]);
             deeds.add(new Deed(party, product, -units, atHome, prior, -1));
@@ -196,7 +197,8 @@ final class BruteForce {
           (product, n) -> {
             if (giver != party && product != Products.UNKNOWN && !cart.containsKey(product)) {
               boolean atHome = home.contains(product);
-              double which = StrictMath.log((atHome ? 1 : p.misplacedRelative) / size(theirs));
+              double which =
+                  StrictMath.log((atHome ? 1 : habits.misplacedRelative()) / size(theirs));
               double prior = put + StrictMath.log(p.handOverShare) + which;
               deeds.add(new Deed(party, product, -1, atHome, prior, giver));
             }
