@@ -46,7 +46,10 @@ public record Behaviour(
     double ghost,
     double testers,
     double reentry) {
-  /** Natural shopping, by the fusion reference, with the shelf handling of the real labels. */
+  /**
+   * Natural shopping, as assumed for the reference shop, with the shelf handling of the real
+   * labels.
+   */
   public static final Behaviour NATURAL =
       new Behaviour(
           "natural", .20, 2, .12, .10, .03, .40, .02, .08, .25, .25, .15, .20, .02, .04, .0003,

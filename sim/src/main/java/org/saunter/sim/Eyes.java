@@ -15,8 +15,8 @@ import org.saunter.model.Observation.TrackPoint;
 
 /**
  * What the cameras deliver: floor tracks ten times a second, hands of everybody near a reach,
- * pictures of products in hands. Errors follow section 9.2 of the fusion reference; a hand's error
- * is drawn once a reach, so that averaging frames gains nothing.
+ * pictures of products in hands. Errors are those of the sensor class; a hand's error is drawn once
+ * a reach, so that averaging frames gains nothing.
  */
 final class Eyes {
   static final int CLOTHING_DIMENSIONS = 8;
@@ -236,7 +236,7 @@ final class Eyes {
 
   private record Scored(List<ProductScore> best, double other) {}
 
-  /** Log-likelihood ratios of a classifier with Gaussian scores (fusion reference, section 3). */
+  /** Log-likelihood ratios of a classifier with Gaussian scores (docs/math/Attribution.md, 3.3). */
   private Scored score(int product) {
     int n = shop.unitGrams().length;
     double familySep = sensors.familySeparation();

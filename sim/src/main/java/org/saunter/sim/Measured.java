@@ -83,7 +83,8 @@ public final class Measured {
 
   /**
    * Figure by name: shares from 0 to 1 unless the name says otherwise. In each pair the second
-   * value is the real shops' (benchmarks and fusion references), NaN where none was measured.
+   * value is the real shops' (AutoCheckout, its labels, and the reference shop), NaN where none was
+   * measured.
    */
   public Map<String, double[]> figures() {
     Map<String, double[]> figures = new LinkedHashMap<>();

@@ -45,7 +45,7 @@ public record Scenario(
     }
   }
 
-  /** The shop of the fusion reference with good sensors and five people. */
+  /** The reference shop with good sensors and five people. */
   public static Scenario standard(int visits, long seed) {
     return new Scenario(
         "demo",

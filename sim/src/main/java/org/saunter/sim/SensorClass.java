@@ -1,9 +1,9 @@
 package org.saunter.sim;
 
 /**
- * How well a shop's sensors see. The figures of cameras follow the classes poor, mid and good of
- * the fusion reference; plates follow what was measured on a real shop (AutoCheckout, 294 plates),
- * whatever the class, with the floor of the noise scaled.
+ * How well a shop's sensors see. What is said of cameras is assumed, class by class; plates follow
+ * what was measured on a real shop (AutoCheckout, 294 plates), whatever the class, with the floor
+ * of the noise scaled.
  *
  * @param plateNoiseGrams median over plates of the noise of one sample
  * @param plateNoisySigma spread of that noise over plates, in log units

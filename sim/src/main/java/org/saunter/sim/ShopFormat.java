@@ -7,7 +7,7 @@ import org.saunter.model.BadInputException;
 public enum ShopFormat {
   /** A corner with two rows. */
   KIOSK(2, 2, 4, 4, 300, 1_500, 0.7, 60),
-  /** The shop of the fusion reference: 36 m², 360 plates. */
+  /** The reference shop: 36 m², 360 plates. */
   CONVENIENCE(3, 4, 5, 6, 200, 1_800, 0.7, 41),
   /** Few products, long fridges, crowds at half-time. */
   STADIUM(2, 6, 3, 5, 240, 2_600, 1.2, 45),
