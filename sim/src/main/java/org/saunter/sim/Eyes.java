@@ -190,12 +190,10 @@ final class Eyes {
     item(at, holder(person, inside), told, act.handX, act.handY, act.handZ, product);
   }
 
-  /** A picture of something that was just given to a person, if their hand is seen. */
-  void given(Person person, long nanos, int product, List<Person> inside) {
-    boolean handSeen = chance.happens(handSeenChance(neighbours(person, inside)));
-    if (handSeen && chance.happens(sensors.cropPerSeenHand())) {
-      carried(person, nanos, product, inside);
-    }
+  /** Whether there is a picture of what somebody was given: as often as of a take. */
+  boolean seesGiven(Person person, List<Person> inside) {
+    return chance.happens(handSeenChance(neighbours(person, inside)))
+        && chance.happens(sensors.cropPerSeenHand());
   }
 
   /** A picture of something carried, away from the shelf. */

@@ -15,7 +15,6 @@ import org.saunter.sim.Act.Kind;
 final class Handling {
   private static final long PREPARE_NANOS = 500_000_000L;
   private static final long WAKE_NANOS = 3_000_000_000L;
-  private static final long GIVEN_NANOS = 90_000_000L;
 
   private final Shop shop;
   private final Scenario scenario;
@@ -210,7 +209,9 @@ final class Handling {
                 List.of(new SkuCount(shop.sku(unit.product), -1)),
                 List.of(),
                 other.party.visitKey));
-        eyes.given(other, act.atNanos + GIVEN_NANOS, unit.product, inside);
+        if (eyes.seesGiven(other, inside)) {
+          carried.add(new Carried(other, unit, act.atNanos + (long) chance.uniform(1.5e9, 4e9)));
+        }
         return true;
       }
     }
