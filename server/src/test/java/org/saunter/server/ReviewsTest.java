@@ -79,7 +79,7 @@ final class ReviewsTest {
 
   @Test
   void anAlternativeThatChangedUnderTheReaderIsNotTaken() {
-    Walkout day = Walkout.doubtful(12, 22);
+    Walkout day = Walkout.doubtful(60, 22);
     day.until(() -> day.shop().openQuestions().stream().anyMatch(q -> !q.alternatives().isEmpty()));
     QuestionView question =
         day.shop().openQuestions().stream()

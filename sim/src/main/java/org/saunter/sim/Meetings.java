@@ -15,7 +15,7 @@ final class Meetings {
   private static final double BEGIN_MM = 500;
   private static final double END_MM = 600;
 
-  /** Makes one crossing a person and minute with five people inside, as was measured. */
+  /** Makes one crossing a person and minute with five people inside, as the reference shop has. */
   private static final double LOST = 0.5;
 
   private final SensorClass sensors;

@@ -29,8 +29,8 @@ public final class Floor {
   private static final double ZONE_METRES = 1.5;
   private static final double REACH_METRES = 0.8;
   private static final double REACH_OUT_METRES = 1.2;
-  private static final double ACTING_METRES = 0.6;
-  private static final double ACTING_OUT_METRES = 1.0;
+  private static final double ACTING_METRES = 0.4;
+  private static final double ACTING_OUT_METRES = 0.9;
   private static final int TRACKS_MAX = 2_000;
 
   private final Map<String, Track> tracks = new TreeMap<>();
