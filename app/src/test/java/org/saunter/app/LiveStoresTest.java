@@ -79,6 +79,10 @@ class LiveStoresTest {
       badLinesAreNamed(api);
       assertThat(get(api + "/observations").body()).contains("\"unreadable\":2");
       unreadableLinesAreKeptWhileTheStoreRuns();
+      long centuryOn = START + 100L * 365 * 86_400 * SECOND;
+      post(api, JsonCodec.write(new Ticked(centuryOn, "broken-clock", 1)));
+      waitFor(api + "/health", "ABSURD_TIME", api);
+      assertThat(get(api + "/health").body()).contains("\"broken-clock\":1");
       assertThat(fleet.faults()).isEmpty();
     }
     assertThat(Cli.run("doctor", "--data", data).isFine().out())

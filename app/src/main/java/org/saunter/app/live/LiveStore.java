@@ -17,6 +17,7 @@ import org.saunter.server.ObservationSink;
 import org.saunter.server.ReviewSink;
 import org.saunter.server.ShownStore;
 import org.saunter.server.TradeReceipts;
+import org.saunter.server.live.HealthView;
 import org.saunter.server.live.LiveShop;
 import org.saunter.store.EngineSettings;
 import org.saunter.trade.Trade;
@@ -35,6 +36,7 @@ final class LiveStore implements ReviewSink {
   private final boolean followsObservations;
   private volatile long newestNanos;
   private List<UnreadableCount> kept;
+  private List<HealthView.Fate> fates = List.of(); // by the clock's thread alone
 
   /**
    * @param followsObservations whether time is what observations say, and no clock ticks
@@ -129,6 +131,15 @@ final class LiveStore implements ReviewSink {
       } catch (BadInputException e) {
         // the blocks meet the same trouble, and there it stops the store by name
       }
+    }
+  }
+
+  /** Shows what became of observations on their way, if that changed. */
+  void showFates() {
+    List<HealthView.Fate> now = Fates.of(host.counters());
+    if (!now.equals(fates)) {
+      fates = now;
+      shop.onTheWay(now);
     }
   }
 

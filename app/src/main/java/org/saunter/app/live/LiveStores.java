@@ -56,13 +56,18 @@ public final class LiveStores implements AutoCloseable {
     clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("clock").factory());
     Runnable beat = wallClock ? this::tick : () -> stores.forEach(LiveStore::advance);
     var unused = clock.scheduleAtFixedRate(beat, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
-    var unusedToo = clock.scheduleAtFixedRate(this::keep, 1, 1, TimeUnit.SECONDS);
+    var unusedToo = clock.scheduleAtFixedRate(this::eachSecond, 1, 1, TimeUnit.SECONDS);
   }
 
   private void tick() {
     Instant now = Instant.now();
     long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
     stores.forEach(store -> store.tick(nanos));
+  }
+
+  private void eachSecond() {
+    keep();
+    stores.forEach(LiveStore::showFates);
   }
 
   /** Apart from the intake: however fast bad lines come, they cost one write a second. */

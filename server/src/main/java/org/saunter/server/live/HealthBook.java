@@ -33,6 +33,7 @@ final class HealthBook {
   private final Map<String, Talk> sources = new LinkedHashMap<>();
   private final Map<String, RefusedKind> refusals = new LinkedHashMap<>();
   private final UnreadableBook unreadable = new UnreadableBook();
+  private List<HealthView.Fate> onTheWay = List.of();
   private long refused;
 
   private static final class Mutable {
@@ -131,6 +132,10 @@ final class HealthBook {
     unreadable.add(lines);
   }
 
+  void onTheWay(List<HealthView.Fate> fates) {
+    onTheWay = List.copyOf(fates);
+  }
+
   int unwell() {
     int unwell = 0;
     for (Mutable sensor : sensors.values()) {
@@ -151,6 +156,7 @@ final class HealthBook {
         sensors.values().stream().map(Mutable::view).toList(),
         List.copyOf(most),
         unreadable.all(),
+        onTheWay,
         List.copyOf(talkative.subList(0, Math.min(SOURCES_SHOWN_MAX, talkative.size()))));
   }
 }

@@ -17,6 +17,7 @@ import org.saunter.recording.UnreadableCount;
  * @param sensors plates, cameras and gates of the layout, then others that spoke
  * @param refusals what was refused, most frequent first
  * @param unreadable lines that could not be read, most frequent first
+ * @param onTheWay what became of readings before the shop saw them, if they did not come in order
  * @param sources who reports, most talkative first
  */
 public record HealthView(
@@ -24,6 +25,7 @@ public record HealthView(
     List<Sensor> sensors,
     List<RefusedKind> refusals,
     List<UnreadableCount> unreadable,
+    List<Fate> onTheWay,
     List<Source> sources) {
 
   /** What a sensor is. */
@@ -64,6 +66,21 @@ public record HealthView(
       long count,
       long firstNanos,
       long lastNanos) {}
+
+  /**
+   * Readings that did not simply come in order.
+   *
+   * @param name of what became of them
+   * @param rule what that means
+   * @param maybe what may be done about it
+   * @param sources how many of each source
+   */
+  public record Fate(
+      String name, String title, String rule, String maybe, long count, Map<String, Long> sources) {
+    public Fate {
+      sources = Map.copyOf(sources);
+    }
+  }
 
   /** One source of observations. */
   public record Source(String source, long observations, long lastSeenNanos) {}

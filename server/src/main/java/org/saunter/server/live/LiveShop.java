@@ -130,6 +130,17 @@ public final class LiveShop {
     }
   }
 
+  /** Takes what became of readings on their way here; from any thread. */
+  public void onTheWay(List<HealthView.Fate> fates) {
+    lock.lock();
+    try {
+      health.onTheWay(fates);
+      touch(Topic.HEALTH);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void see(Observation observation) {
     if (observation instanceof PeopleTracked frame) {
       floor.see(frame);

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.saunter.model.Fact.Decision;
 import org.saunter.model.Fact.Health;
 import org.saunter.model.Fact.PaymentNoted;
@@ -16,6 +18,7 @@ import org.saunter.model.StoreProfile;
 
 /** Writes figures for people: money, times, shares, weights. The same in every locale. */
 public final class Show {
+  private static final int SOURCES_NAMED = 3;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY =
@@ -142,6 +145,18 @@ public final class Show {
   /** Milligrams as grams without a sign. */
   public String gramsPlain(int milligrams) {
     return String.format(Locale.ROOT, "%.1f", milligrams / 1e3) + NARROW + "g";
+  }
+
+  /** The sources with most, and how much each has. */
+  public String sources(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(SOURCES_NAMED)
+        .map(e -> e.getKey() + " (" + count(e.getValue()) + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** The name of a constant as words. */
