@@ -39,22 +39,23 @@ final class Classes {
   /** People, products and shops that make it hard, with good sensors and five people. */
   static List<SuiteClass> hard(int visits, long seed) {
     Scenario base = Scenario.standard(visits, seed);
-    double groups = Behaviour.NATURAL.groups();
-    double returned = Behaviour.NATURAL.returned();
-    double elsewhere = Behaviour.NATURAL.returnedElsewhere();
-    double together = Behaviour.NATURAL.together();
+    Behaviour people = Behaviour.NATURAL;
+    double groups = people.groups();
+    double returned = people.returned();
+    double elsewhere = people.returnedElsewhere();
+    double together = people.together();
     return List.of(
         plain(
             "S05-double-reach",
-            base.withBehaviour(Variants.people("double-reach", groups, returned, elsewhere, 0.6))),
+            base.withBehaviour(people.with("double-reach", groups, returned, elsewhere, 0.6))),
         plain(
             "S06-misplace",
-            base.withBehaviour(Variants.people("misplace", groups, 0.2, 0.5, together))),
+            base.withBehaviour(people.with("misplace", groups, 0.2, 0.5, together))),
         plain("S07-same-weight", Variants.sameWeight(base, 0.6)),
         plain("S08-clean-planogram", Variants.sameWeight(base, 0)),
         plain(
             "S09-families",
-            base.withBehaviour(Variants.people("families", 0.6, returned, elsewhere, together))),
+            base.withBehaviour(people.with("families", 0.6, returned, elsewhere, together))),
         plain("S10-stadium", base.withFormat(ShopFormat.STADIUM).withOccupancy(20)),
         plain("S19-grocery", base.withFormat(ShopFormat.GROCERY).withOccupancy(30)),
         plain("contest", base.withBehaviour(Behaviour.CONTEST)));

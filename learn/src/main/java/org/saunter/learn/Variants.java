@@ -1,39 +1,11 @@
 package org.saunter.learn;
 
-import org.saunter.sim.Behaviour;
 import org.saunter.sim.Scenario;
 import org.saunter.sim.SensorClass;
 
 /** Scenarios with one thing changed that the simulator has no method for. */
 final class Variants {
   private Variants() {}
-
-  /** People with other shares of groups, of returns, of returns elsewhere, of reaching together. */
-  static Behaviour people(
-      String name, double groups, double returned, double elsewhere, double together) {
-    Behaviour b = Behaviour.NATURAL;
-    return new Behaviour(
-        name,
-        groups,
-        b.stopsMean(),
-        b.browseOnly(),
-        b.two(),
-        b.three(),
-        b.sequential(),
-        b.bothHands(),
-        returned,
-        elsewhere,
-        b.foreignTaken(),
-        together,
-        b.touched(),
-        b.leans(),
-        b.slowLift(),
-        b.handOvers(),
-        b.dropped(),
-        b.ghost(),
-        b.testers(),
-        b.reentry());
-  }
 
   /** With another chance that two flavours on one plate weigh the same. */
   static Scenario sameWeight(Scenario s, double siblings) {

@@ -57,33 +57,39 @@ public record Behaviour(
 
   /** Natural, but put back as often as in the contest's labels, half of it elsewhere. */
   public static final Behaviour RETURNING =
-      new Behaviour(
-          "returning",
-          .20,
-          2,
-          .12,
-          .10,
-          .03,
-          .40,
-          .02,
-          .32,
-          .48,
-          .25,
-          .15,
-          .20,
-          .02,
-          .04,
-          .0003,
-          .0003,
-          .02,
-          .003,
-          .03);
+      NATURAL.with("returning", NATURAL.groups, .32, .48, NATURAL.together);
 
   /** The scripted cases of the AutoCheckout contest: put-backs galore, half of them elsewhere. */
   public static final Behaviour CONTEST =
       new Behaviour(
           "contest", .30, 3, .10, .12, .04, .40, .04, .32, .48, .30, .30, .40, .05, .10, .012, .004,
           .03, .003, .03);
+
+  /** The same with other shares of groups, returns, returns elsewhere and reaching together. */
+  public Behaviour with(
+      String otherName, double groups, double returned, double elsewhere, double together) {
+    return new Behaviour(
+        otherName,
+        groups,
+        stopsMean,
+        browseOnly,
+        two,
+        three,
+        sequential,
+        bothHands,
+        returned,
+        elsewhere,
+        foreignTaken,
+        together,
+        touched,
+        leans,
+        slowLift,
+        handOvers,
+        dropped,
+        ghost,
+        testers,
+        reentry);
+  }
 
   /** The behaviour of that name. */
   public static Behaviour named(String name) {

@@ -15,12 +15,13 @@ final class Fates {
     List<HealthView.Fate> fates = new ArrayList<>();
     for (Fate fate : Fate.values()) {
       if (fate != Fate.IN_ORDER && counters.count(fate) > 0) {
+        Words words = words(fate);
         fates.add(
             new HealthView.Fate(
                 fate.name(),
-                title(fate),
-                rule(fate),
-                maybe(fate),
+                words.title(),
+                words.rule(),
+                words.maybe(),
                 counters.count(fate),
                 counters.sourcesOf(fate)));
       }
@@ -28,36 +29,40 @@ final class Fates {
     return fates;
   }
 
-  private static String title(Fate fate) {
+  private static Words words(Fate fate) {
     return switch (fate) {
-      case IN_ORDER -> "In order";
-      case REORDERED -> "Put back in order";
-      case LATE -> "Too late to be put in order";
-      case PUSHED_OUT -> "Let go before its time";
-      case ABSURD_TIME -> "Not used: a time that cannot be";
-      case QUEUE_FULL -> "Not taken: too much was waiting";
-      case STOPPED -> "Not taken: the store had stopped";
+      case IN_ORDER -> new Words("In order", "Taken as it came.", "");
+      case REORDERED ->
+          new Words(
+              "Put back in order", "Came after something newer and was put in its place.", "");
+      case LATE ->
+          new Words(
+              "Too late to be put in order",
+              "Came later than the store waits; the engine decides what it is still good for.",
+              "Maybe the line of its sensor is slow, or its clock is behind.");
+      case PUSHED_OUT ->
+          new Words(
+              "Let go before its time",
+              "So much was waiting to be put in order that it was taken as it came.",
+              "Maybe one sensor sends far more than it should.");
+      case ABSURD_TIME ->
+          new Words(
+              "Not used: a time that cannot be",
+              "Its time is far from the store's, and nobody else says so.",
+              "Maybe the clock of its sensor is wrong.");
+      case QUEUE_FULL ->
+          new Words(
+              "Not taken: too much was waiting",
+              "The sender was told and may send it again.",
+              "Maybe one sensor sends far more than it should.");
+      case STOPPED ->
+          new Words(
+              "Not taken: the store had stopped",
+              "The sender was told and may send it again.",
+              "Maybe look at the log for the cause.");
     };
   }
 
-  private static String rule(Fate fate) {
-    return switch (fate) {
-      case IN_ORDER -> "Taken as it came.";
-      case REORDERED -> "Came after something newer and was put in its place.";
-      case LATE -> "Came later than the store waits; the engine decides what it is still good for.";
-      case PUSHED_OUT -> "So much was waiting to be put in order that it was taken as it came.";
-      case ABSURD_TIME -> "Its time is far from the store's, and nobody else says so.";
-      case QUEUE_FULL, STOPPED -> "The sender was told and may send it again.";
-    };
-  }
-
-  private static String maybe(Fate fate) {
-    return switch (fate) {
-      case IN_ORDER, REORDERED -> "";
-      case LATE -> "Maybe the line of its sensor is slow, or its clock is behind.";
-      case PUSHED_OUT, QUEUE_FULL -> "Maybe one sensor sends far more than it should.";
-      case ABSURD_TIME -> "Maybe the clock of its sensor is wrong.";
-      case STOPPED -> "Maybe look at the log for the cause.";
-    };
-  }
+  /** How a fate is called, when it befalls, and what may be the cause. */
+  private record Words(String title, String rule, String maybe) {}
 }

@@ -1,6 +1,8 @@
 package org.saunter.store.attribution;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.saunter.model.StateReader;
@@ -21,27 +23,46 @@ final class Habits {
   private static final double MISPLACED_START = 0.06;
   private static final double MISPLACED_MOST = 0.3;
 
-  private final Map<Sight, Pictured> pictured = new EnumMap<>(Sight.class);
-  private double furtherUnits = PRIOR;
-  private double furtherPictured = PRIOR / 2;
-  private double again = AGAIN_PRIOR;
-  private double firstTime = AGAIN_PRIOR / AGAIN_START;
-  private double deeds = DEEDS_PRIOR;
-  private double puts = DEEDS_PRIOR * PUT_START;
-  private double putsHome = HOME_PRIOR;
-  private double putsElsewhere = HOME_PRIOR / 3; // as often as this they are misplaced by the start
-  private double singles = PRIOR;
-  private double twicePictured = PRIOR / 12;
+  private final Map<Sight, Tally> pictured = new EnumMap<>(Sight.class);
+  private final Tally furtherPictured = new Tally(PRIOR, PRIOR / 2);
+  private final Tally twicePictured = new Tally(PRIOR, PRIOR / 12);
+  private final Tally again = new Tally(AGAIN_PRIOR / AGAIN_START, AGAIN_PRIOR);
+  private final Tally puts = new Tally(DEEDS_PRIOR, DEEDS_PRIOR * PUT_START);
+  private final Tally misplaced = new Tally(HOME_PRIOR, HOME_PRIOR / 3); // means MISPLACED_START
 
-  /** How many actions gave a picture. */
-  private static final class Pictured {
-    private double actions = PRIOR;
-    private double withPicture = PRIOR / 2;
+  /** How often something happened ({@code hits}), against what it is compared with. */
+  private static final class Tally {
+    private double base;
+    private double hits;
+
+    Tally(double base, double hits) {
+      this.base = base;
+      this.hits = hits;
+    }
+
+    void add(double more, double moreHits) {
+      base += more;
+      hits += moreHits;
+    }
+
+    double ratio() {
+      return hits / base;
+    }
+
+    void save(StateWriter out) {
+      out.writeDouble(base);
+      out.writeDouble(hits);
+    }
+
+    void load(StateReader in) {
+      base = in.readDouble();
+      hits = in.readDouble();
+    }
   }
 
   Habits() {
     for (Sight sight : Sight.values()) {
-      pictured.put(sight, new Pictured());
+      pictured.put(sight, new Tally(PRIOR, PRIOR / 2));
     }
   }
 
@@ -53,16 +74,12 @@ final class Habits {
    * @param pictures how many pictures there were of it
    */
   void learn(Sight sight, int units, int pictures) {
-    Pictured seen = of(sight);
-    seen.actions++;
-    seen.withPicture += pictures > 0 ? 1 : 0;
+    of(sight).add(1, pictures > 0 ? 1 : 0);
     if (units == 1 && pictures > 0) {
-      singles++;
-      twicePictured += pictures > 1 ? 1 : 0;
+      twicePictured.add(1, pictures > 1 ? 1 : 0);
     }
     if (units > 1 && pictures > 0) {
-      furtherUnits += units - 1;
-      furtherPictured += Math.min(units, pictures) - 1;
+      furtherPictured.add(units - 1, Math.min(units, pictures) - 1);
     }
   }
 
@@ -72,25 +89,25 @@ final class Habits {
    * @param home whether it belongs there
    */
   void learnDeed(boolean put, boolean home) {
-    deeds++;
-    puts += put ? 1 : 0;
-    putsHome += put && home ? 1 : 0;
-    putsElsewhere += put && !home ? 1 : 0;
+    puts.add(1, put ? 1 : 0);
+    if (put) {
+      misplaced.add(home ? 1 : 0, home ? 0 : 1);
+    }
   }
 
   /** Share of actions that put something back. */
   double putShare() {
-    return Math.min(PUT_MOST, puts / deeds);
+    return Math.min(PUT_MOST, puts.ratio());
   }
 
   /** How much less likely something is put where it does not belong than where it does. */
   double misplacedRelative() {
-    return Math.min(MISPLACED_MOST, 3 * MISPLACED_START * putsElsewhere / putsHome);
+    return Math.min(MISPLACED_MOST, 3 * MISPLACED_START * misplaced.hits / misplaced.base);
   }
 
   /** Chance that each unit after the first has a picture of its own, once the first has one. */
   double furtherPictureShare() {
-    return Math.min(0.95, furtherPictured / furtherUnits);
+    return Math.min(0.95, furtherPictured.ratio());
   }
 
   /**
@@ -98,10 +115,10 @@ final class Habits {
    * where none sees this one.
    */
   double pictureShare(Sight sight) {
-    return Math.min(0.97, of(sight).withPicture / of(sight).actions);
+    return Math.min(0.97, of(sight).ratio());
   }
 
-  private Pictured of(Sight sight) {
+  private Tally of(Sight sight) {
     return Objects.requireNonNull(pictured.get(sight));
   }
 
@@ -116,53 +133,33 @@ final class Habits {
   void learnStop(boolean before, int others, int fresh) {
     double all = 1.0 + others + fresh;
     if (before) {
-      again += fresh / all;
+      again.add(0, fresh / all);
     } else {
-      firstTime += others / all;
+      again.add(others / all, 0);
     }
   }
 
   /** How much less likely somebody takes who already took since coming to stand there. */
   double againFactor() {
-    return Math.max(AGAIN_LEAST, Math.min(1, again / firstTime));
+    return Math.max(AGAIN_LEAST, Math.min(1, again.ratio()));
   }
 
   /** Chance that one unit is pictured more than once. */
   double twicePictureShare() {
-    return twicePictured / singles;
+    return twicePictured.ratio();
   }
 
   void save(StateWriter out) {
-    out.writeDouble(again);
-    out.writeDouble(firstTime);
-    out.writeDouble(deeds);
-    out.writeDouble(puts);
-    out.writeDouble(putsHome);
-    out.writeDouble(putsElsewhere);
-    out.writeDouble(singles);
-    out.writeDouble(twicePictured);
-    for (Pictured one : pictured.values()) {
-      out.writeDouble(one.actions);
-      out.writeDouble(one.withPicture);
-    }
-    out.writeDouble(furtherUnits);
-    out.writeDouble(furtherPictured);
+    tallies().forEach(tally -> tally.save(out));
   }
 
   void load(StateReader in) {
-    again = in.readDouble();
-    firstTime = in.readDouble();
-    deeds = in.readDouble();
-    puts = in.readDouble();
-    putsHome = in.readDouble();
-    putsElsewhere = in.readDouble();
-    singles = in.readDouble();
-    twicePictured = in.readDouble();
-    for (Pictured one : pictured.values()) {
-      one.actions = in.readDouble();
-      one.withPicture = in.readDouble();
-    }
-    furtherUnits = in.readDouble();
-    furtherPictured = in.readDouble();
+    tallies().forEach(tally -> tally.load(in));
+  }
+
+  private List<Tally> tallies() {
+    List<Tally> all = new ArrayList<>(pictured.values());
+    all.addAll(List.of(furtherPictured, twicePictured, again, puts, misplaced));
+    return all;
   }
 }

@@ -26,7 +26,9 @@ public final class Floor {
   private static final long APART_NANOS = 300_000_000L;
   private static final long RENAMED_NANOS = 1_000_000_000L;
   private static final int RENAMED_MAX = 8;
+  private static final double BEHIND_METRES = 0.3;
   private static final double ZONE_METRES = 1.5;
+  private static final double ZONE_OUT_METRES = 1.6;
   private static final double REACH_METRES = 0.8;
   private static final double REACH_OUT_METRES = 1.2;
   private static final double ACTING_METRES = 0.4;
@@ -120,11 +122,12 @@ public final class Floor {
     List<Candidate> nowhere = new ArrayList<>();
     PlateFrame frame = new PlateFrame(plate, facingDegrees);
     for (Track track : tracks.values()) {
-      long moment = seenAs(track, seenNanos.getOrDefault(track.id(), momentNanos), seenNanos);
+      Long pictured = seenNanos.get(track.id());
+      long moment = pictured == null ? momentNanos : seenAs(track, pictured);
       if (!track.isBound()
           || moment > track.endNanos()
           || moment < track.firstNanos() - BIRTH_NANOS
-          || (!seenNanos.containsKey(track.id()) && isStillBefore(track, moment))) {
+          || (pictured == null && isStillBefore(track, moment))) {
         continue;
       }
       if (track.gapNanos(moment) > FRESH_NANOS) {
@@ -147,9 +150,9 @@ public final class Floor {
   }
 
   /** A picture may be taken when whoever is on it is about to come out of a crossing renamed. */
-  private static long seenAs(Track track, long moment, Map<String, Long> seenNanos) {
-    boolean justOver = moment > track.endNanos() && moment - track.endNanos() < RENAMING_NANOS;
-    return justOver && seenNanos.containsKey(track.id()) ? track.endNanos() : moment;
+  private static long seenAs(Track track, long pictured) {
+    boolean justOver = pictured > track.endNanos() && pictured - track.endNanos() < RENAMING_NANOS;
+    return justOver ? track.endNanos() : pictured;
   }
 
   /** Candidates with the time since when each has been standing where it is. */
@@ -173,24 +176,28 @@ public final class Floor {
         || track.gapNanos(nanos) > FRESH_NANOS) {
       return false;
     }
+    TrackPoint point = track.detectedNear(nanos);
+    double slack = point.detected() ? 0 : point.sdMm() / 1e3;
     PlateFrame frame = new PlateFrame(plate, facingDegrees);
-    return mayAct(candidate(track, plate, frame, nanos, nanos, nanos));
+    return isBefore(
+        frame.alongMetres(point.xMm(), point.yMm()),
+        frame.frontMetres(point.xMm(), point.yMm()),
+        ACTING_METRES,
+        ACTING_OUT_METRES,
+        slack);
   }
 
-  private static boolean mayAct(Candidate c) {
-    double slack = c.detected() ? 0 : c.sdMetres();
-    return Math.abs(c.xMetres()) < ACTING_METRES + slack
-        && c.yMetres() > -0.3 - slack
-        && c.yMetres() < ACTING_OUT_METRES + slack;
+  /** Whether a place lies before a plate, so far to either side and so far out at most. */
+  private static boolean isBefore(
+      double xMetres, double yMetres, double alongMetres, double outMetres, double slackMetres) {
+    return Math.abs(xMetres) < alongMetres + slackMetres
+        && yMetres > -BEHIND_METRES - slackMetres
+        && yMetres < outMetres + slackMetres;
   }
 
   private static boolean isInZone(Candidate c) {
     double slack = c.detected() ? 0 : 2 * c.sdMetres();
-    boolean bodyNear =
-        Math.abs(c.xMetres()) < ZONE_METRES + slack
-            && c.yMetres() > -0.3 - slack
-            && c.yMetres() < 1.6 + slack;
-    return bodyNear
+    return isBefore(c.xMetres(), c.yMetres(), ZONE_METRES, ZONE_OUT_METRES, slack)
         || c.hands().stream()
             .anyMatch(h -> Math.hypot(Math.hypot(h.xMetres(), h.yMetres()), h.zMetres()) < 0.4);
   }
@@ -199,10 +206,12 @@ public final class Floor {
   public boolean isWithinReach(Track track, Layout.Plate plate, int facingDegrees) {
     TrackPoint point = track.lastPoint();
     PlateFrame frame = new PlateFrame(plate, facingDegrees);
-    double out = frame.outMetres(point.xMm(), point.yMm()) - plate.depthMm() / 2e3;
-    return Math.abs(frame.alongMetres(point.xMm(), point.yMm())) < REACH_METRES
-        && out > -0.3
-        && out < REACH_OUT_METRES;
+    return isBefore(
+        frame.alongMetres(point.xMm(), point.yMm()),
+        frame.frontMetres(point.xMm(), point.yMm()),
+        REACH_METRES,
+        REACH_OUT_METRES,
+        0);
   }
 
   /**
@@ -244,7 +253,7 @@ public final class Floor {
         track.id(),
         true,
         frame.alongMetres(point.xMm(), point.yMm()),
-        frame.outMetres(point.xMm(), point.yMm()) - plate.depthMm() / 2e3,
+        frame.frontMetres(point.xMm(), point.yMm()),
         point.sdMm() / 1e3,
         point.detected(),
         track.speedAt(moment),

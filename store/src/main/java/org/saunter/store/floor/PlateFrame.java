@@ -19,6 +19,11 @@ final class PlateFrame {
     return ((xMm - plate.xMm()) * outX + (yMm - plate.yMm()) * outY) / 1e3;
   }
 
+  /** Likewise, but from the plate's front edge. */
+  double frontMetres(int xMm, int yMm) {
+    return outMetres(xMm, yMm) - plate.depthMm() / 2e3;
+  }
+
   double alongMetres(int xMm, int yMm) {
     return (-(xMm - plate.xMm()) * outY + (yMm - plate.yMm()) * outX) / 1e3;
   }

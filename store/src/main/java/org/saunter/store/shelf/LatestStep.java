@@ -44,7 +44,7 @@ final class LatestStep {
     stepId++;
     onsetNanos = from;
     settleNanos = to;
-    long stride = trail.strideOf(level, delta, from, to, Trail.NEVER);
+    long stride = trail.strideOf(level, delta, from, to);
     if (stride != Trail.NEVER) {
       momentNanos = stride;
       firstNanos = stride;

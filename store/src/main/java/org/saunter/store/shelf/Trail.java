@@ -145,9 +145,9 @@ final class Trail {
 
   /**
    * When the load first went from one rest to the next in one stride, whatever shook it before or
-   * after; {@code otherwise} if it never did.
+   * after; {@link #NEVER} if it never did.
    */
-  long strideOf(double fromGrams, double deltaGrams, long from, long to, long otherwise) {
+  long strideOf(double fromGrams, double deltaGrams, long from, long to) {
     double slack = STRIDE_SLACK * Math.abs(deltaGrams) + 2;
     for (int i = Math.max(0, count - KEPT) + AT_ONCE; i < count; i++) {
       long at = nanos[(i - AT_ONCE / 2) % KEPT];
@@ -158,7 +158,7 @@ final class Trail {
         return at;
       }
     }
-    return otherwise;
+    return NEVER;
   }
 
   /**
