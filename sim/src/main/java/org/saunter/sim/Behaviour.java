@@ -22,6 +22,7 @@ import org.saunter.model.BadInputException;
  * @param handOvers takes that are handed to a member of another party later
  * @param dropped takes that fall to the floor and stay
  * @param ghost browses in which the cameras see a take that is none
+ * @param fillsBeside facings that staff go on filling while a shopper stands there; else they wait
  * @param testers visits of mystery shoppers
  * @param reentry visitors who come back on the same credential
  */
@@ -44,6 +45,7 @@ public record Behaviour(
     double handOvers,
     double dropped,
     double ghost,
+    double fillsBeside,
     double testers,
     double reentry) {
   /**
@@ -53,17 +55,23 @@ public record Behaviour(
   public static final Behaviour NATURAL =
       new Behaviour(
           "natural", .20, 2, .12, .10, .03, .40, .02, .08, .25, .25, .15, .20, .02, .04, .0003,
-          .0003, .02, .003, .03);
+          .0003, .02, .1, .003, .03);
 
   /** Natural, but put back as often as in the contest's labels, half of it elsewhere. */
   public static final Behaviour RETURNING =
       NATURAL.with("returning", NATURAL.groups, .32, .48, NATURAL.together);
 
+  /** Natural, but staff fill shelves on whoever stands there: the hardest for plates. */
+  public static final Behaviour FILLING =
+      new Behaviour(
+          "filling", .20, 2, .12, .10, .03, .40, .02, .08, .25, .25, .15, .20, .02, .04, .0003,
+          .0003, .02, 1, .003, .03);
+
   /** The scripted cases of the AutoCheckout contest: put-backs galore, half of them elsewhere. */
   public static final Behaviour CONTEST =
       new Behaviour(
           "contest", .30, 3, .10, .12, .04, .40, .04, .32, .48, .30, .30, .40, .05, .10, .012, .004,
-          .03, .003, .03);
+          .03, .1, .003, .03);
 
   /** The same with other shares of groups, returns, returns elsewhere and reaching together. */
   public Behaviour with(
@@ -87,6 +95,7 @@ public record Behaviour(
         handOvers,
         dropped,
         ghost,
+        fillsBeside,
         testers,
         reentry);
   }
@@ -96,11 +105,12 @@ public record Behaviour(
     return switch (name) {
       case "natural" -> NATURAL;
       case "returning" -> RETURNING;
+      case "filling" -> FILLING;
       case "contest" -> CONTEST;
       default ->
           throw new BadInputException(
               "The behaviour (" + name + ") is not known.",
-              "Maybe natural, returning or contest was meant.");
+              "Maybe natural, returning, filling or contest was meant.");
     };
   }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.saunter.model.Observation.HandAction;
 import org.saunter.model.Observation.SkuCount;
+import org.saunter.model.Role;
 import org.saunter.model.Truth;
 import org.saunter.model.Truth.ActionKind;
 import org.saunter.sim.Act.Kind;
@@ -15,6 +16,9 @@ import org.saunter.sim.Act.Kind;
 final class Handling {
   private static final long PREPARE_NANOS = 500_000_000L;
   private static final long WAKE_NANOS = 3_000_000_000L;
+  private static final long FILLED_NANOS = 2_000_000_000L;
+  private static final long WAIT_NANOS = 500_000_000L;
+  private static final long WAIT_MOST_NANOS = 20_000_000_000L;
 
   private final Shop shop;
   private final Scenario scenario;
@@ -25,6 +29,7 @@ final class Handling {
   private final Measured measured;
   private final Chance chance;
   private final List<Carried> carried = new ArrayList<>();
+  private final long[] filledNanos; // per facing: when staff last laid something there
   private long inTransit;
   private long goneUnits;
 
@@ -48,6 +53,7 @@ final class Handling {
     this.planner = planner;
     this.measured = measured;
     this.chance = chance;
+    filledNanos = new long[shop.facings().size()];
   }
 
   /** Somebody has plans at a shelf: plates wake, and neighbours may reach at the same moment. */
@@ -76,6 +82,7 @@ final class Handling {
   void handle(long nowNanos, List<Person> inside, Consumer<Truth> truth) {
     List<Act> due = new ArrayList<>();
     for (Person person : inside) {
+      waitForShoppers(person, nowNanos, inside);
       for (Act act : person.acts) {
         if (act.atNanos - WAKE_NANOS <= nowNanos) {
           scales.wake(act.facing.shelf(), act.atNanos);
@@ -96,6 +103,33 @@ final class Handling {
       }
     }
     seeCarried(nowNanos, inside);
+  }
+
+  /** Staff let a shopper have the facing, for a while; then they go on elsewhere. */
+  private static void waitForShoppers(Person staff, long nowNanos, List<Person> inside) {
+    if (staff.acts.isEmpty() || staff.fillsOn) {
+      return;
+    }
+    Act next = staff.acts.get(0);
+    if (next.kind != Kind.RESTOCK
+        || next.prepared
+        || next.atNanos - PREPARE_NANOS > nowNanos
+        || inside.stream().noneMatch(other -> isShopperAt(other, next.facing))) {
+      return;
+    }
+    staff.waitedNanos += WAIT_NANOS;
+    if (staff.waitedNanos > WAIT_MOST_NANOS) {
+      staff.acts.clear();
+    }
+    staff.acts.forEach(act -> act.atNanos += WAIT_NANOS);
+    staff.leaveShelfNanos += WAIT_NANOS;
+  }
+
+  private static boolean isShopperAt(Person person, Facing facing) {
+    return person.party.role != Role.STAFF
+        && person.state == Person.State.AT_SHELF
+        && person.stop != null
+        && person.stop.facing() == facing;
   }
 
   private void prepare(Act act, List<Person> inside) {
@@ -163,7 +197,10 @@ final class Handling {
         }
       }
       case PUT -> put(act, Objects.requireNonNull(unit), inside, truth);
-      case RESTOCK -> truth.accept(acted(act, ActionKind.RESTOCK, unit, -1));
+      case RESTOCK -> {
+        filledNanos[act.facing.index()] = act.atNanos;
+        truth.accept(acted(act, ActionKind.RESTOCK, unit, -1));
+      }
       case TOUCH, LEAN -> truth.accept(acted(act, ActionKind.TOUCH, null, 0));
       case GHOST ->
           eyes.picture(act, chance.pick(act.facing.products()), HandAction.TAKING, inside);
@@ -174,7 +211,8 @@ final class Handling {
     Person person = act.person;
     inTransit--;
     truth.accept(acted(act, ActionKind.TAKE, unit, 1));
-    measured.take(unit.plates.length);
+    boolean filled = act.atNanos - filledNanos[act.facing.index()] < FILLED_NANOS;
+    measured.take(unit.plates.length, filled);
     eyes.picture(act, unit.product, HandAction.TAKING, inside);
     if (chance.happens(scenario.behaviour().dropped())) {
       goneUnits++; // it lies on the floor, nobody pays for it
@@ -185,7 +223,7 @@ final class Handling {
       return;
     }
     person.carried.add(unit);
-    if (person.party.role != org.saunter.model.Role.STAFF) {
+    if (person.party.role != Role.STAFF) {
       planner.afterTake(person, act, act.atNanos);
       if (chance.happens(scenario.sensors().carrySightings())) {
         carried.add(new Carried(person, unit, act.atNanos + (long) chance.uniform(1e9, 5e9)));

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Measured {
   private final Shop shop;
   private long takes;
+  private long takesWhileFilled;
   private long putBacks;
   private long putElsewhere;
   private long multiPlate;
@@ -30,8 +31,9 @@ public final class Measured {
     this.shop = shop;
   }
 
-  void take(int plates) {
+  void take(int plates, boolean filled) {
     takes++;
+    takesWhileFilled += filled ? 1 : 0;
     events++;
     multiPlate += plates > 1 ? 1 : 0;
   }
@@ -94,6 +96,7 @@ public final class Measured {
     put(figures, "peoplePerSquareMetre", occupancy() / area, Double.NaN);
     put(figures, "itemsPerVisit", ratio(itemsLeft, visits), 2.6);
     put(figures, "takesPerVisit", ratio(takes, visits), Double.NaN);
+    put(figures, "takesWhileStaffFill", ratio(takesWhileFilled, takes), Double.NaN);
     put(figures, "putBackShareOfEvents", ratio(putBacks, events), 0.24);
     put(figures, "putBacksElsewhere", ratio(putElsewhere, putBacks), 0.48);
     put(figures, "multiPlateShareOfEvents", ratio(multiPlate, events), 0.50);

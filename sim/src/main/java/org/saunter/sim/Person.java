@@ -33,6 +33,8 @@ final class Person {
   double yMm;
   @Nullable Stop stop;
   long leaveShelfNanos;
+  boolean fillsOn; // staff who do not wait for shoppers at the facing
+  long waitedNanos; // at this shelf, for shoppers
   String trackId = "";
 
   // What the cameras make of this person

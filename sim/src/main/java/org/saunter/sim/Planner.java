@@ -177,6 +177,8 @@ final class Planner {
   }
 
   private void restock(Person person, Facing facing, long now) {
+    person.fillsOn = chance.happens(behaviour.fillsBeside());
+    person.waitedNanos = 0;
     long at = now + 1_200_000_000L;
     for (int product : stock.foreign(facing)) {
       person.acts.add(new Act(Act.Kind.TAKE, person, facing, product, at));

@@ -157,6 +157,7 @@ final class Interactions {
     return new Evidence(
         movement.movementId(),
         movement.momentNanos(),
+        movement.seconds(),
         shares,
         beside(movement),
         movement.deltaGrams(),
@@ -230,7 +231,8 @@ final class Interactions {
   /** Whether other plates turned out to move: then others may have done it. */
   private static boolean isElsewhere(Movement before, Movement now) {
     return before.plates().get(0).plate() != now.plates().get(0).plate()
-        || Math.abs(before.momentNanos() - now.momentNanos()) > 300_000_000L;
+        || Math.abs(before.momentNanos() - now.momentNanos()) > 300_000_000L
+        || now.seconds() - before.seconds() > 0.3;
   }
 
   /** A picture of something in a hand; returns the visits whose bill may have changed. */
@@ -308,6 +310,7 @@ final class Interactions {
         new Evidence(
             id,
             seen.atNanos(),
+            0,
             shares,
             List.of(),
             felt ? 0 : Double.NaN,

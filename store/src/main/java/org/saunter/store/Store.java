@@ -34,7 +34,7 @@ import org.saunter.model.StoreSetup;
  */
 public final class Store {
   /** Version of what {@link #save} writes; grows with every change of it. */
-  public static final int STATE_VERSION = 6;
+  public static final int STATE_VERSION = 7;
 
   private static final long HOUSEKEEPING_NANOS = 100_000_000L;
 

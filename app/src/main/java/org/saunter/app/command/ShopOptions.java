@@ -37,7 +37,7 @@ final class ShopOptions {
       names = "--behaviour",
       paramLabel = "KIND",
       defaultValue = "natural",
-      description = "natural, returning or contest (default: ${DEFAULT-VALUE}).")
+      description = "natural, returning, filling or contest (default: ${DEFAULT-VALUE}).")
   private String behaviour = "natural";
 
   @Option(

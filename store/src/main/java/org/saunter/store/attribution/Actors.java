@@ -8,18 +8,37 @@ final class Actors {
   static final double MORE_SECONDS = 2;
 
   private final Scene scene;
+  private final Parameters p;
   private final double[] actor; // A_k
   private final double logShare;
   private final double logAgain;
 
   Actors(Scene scene) {
     this.scene = scene;
+    p = scene.p();
     logShare = -StrictMath.log(Math.max(1, scene.inZone()));
     logAgain = StrictMath.log(scene.habits().againFactor());
     actor = new double[scene.tracks().length];
     for (int k = 0; k < actor.length; k++) {
       actor[k] = scene.likelihood().actor(scene.candidates().get(k), scene.e());
     }
+  }
+
+  /** Log of the share of two who act in one movement. */
+  double logTwo() {
+    return grown(p.twoPairShare, p.twoPairLeast, p.twoPairGrowth, p.twoPairMost);
+  }
+
+  /** Log of the share of one who does two things in one movement. */
+  double logSame() {
+    return grown(p.samePairShare, 0, p.samePairGrowth, p.samePairMost);
+  }
+
+  /** The longer plates are restless, the more may have happened. */
+  private double grown(double share, double least, double growth, double most) {
+    double times = scene.e().movingSeconds() / p.usualSeconds;
+    double grown = times == 0 ? share : share * StrictMath.pow(times, growth);
+    return StrictMath.log(Math.max(least, Math.min(most, grown)));
   }
 
   int count() {
@@ -64,7 +83,7 @@ final class Actors {
   double recent(Hypothesis h, int k) {
     long recentNanos = (long) (RECENT_SECONDS * 1e9);
     return h.actedJustBefore(scene.tracks()[k], scene.e().onsetNanos(), recentNanos)
-        ? StrictMath.log(scene.p().recentFactor)
+        ? StrictMath.log(p.recentFactor)
         : 0;
   }
 }

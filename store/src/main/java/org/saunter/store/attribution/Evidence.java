@@ -8,6 +8,8 @@ import org.saunter.model.Observation.ProductScore;
  * All that is known about one movement.
  *
  * @param movementId its number
+ * @param onsetNanos when it happened
+ * @param movingSeconds how long plates were restless, 0 if none was
  * @param plates what each plate saw, main plate first; empty for a movement that no plate saw
  * @param beside neighbours that told nothing, though they may have felt a part too small for them
  * @param deltaGrams the whole change, below 0 if taken
@@ -18,6 +20,7 @@ import org.saunter.model.Observation.ProductScore;
 public record Evidence(
     long movementId,
     long onsetNanos,
+    double movingSeconds,
     List<PlateShare> plates,
     List<Deaf> beside,
     double deltaGrams,
@@ -193,7 +196,15 @@ public record Evidence(
   /** This with other figures of weight. */
   Evidence reweighed(List<PlateShare> newPlates, double newDelta, double newSd) {
     return new Evidence(
-        movementId, onsetNanos, newPlates, beside, newDelta, newSd, candidates, crops);
+        movementId,
+        onsetNanos,
+        movingSeconds,
+        newPlates,
+        beside,
+        newDelta,
+        newSd,
+        candidates,
+        crops);
   }
 
   /** The figures of this and a later movement of the same plates as if they were one. */
@@ -219,6 +230,14 @@ public record Evidence(
     List<Crop> more = new java.util.ArrayList<>(crops);
     more.add(crop);
     return new Evidence(
-        movementId, onsetNanos, plates, beside, deltaGrams, sdGrams, candidates, List.copyOf(more));
+        movementId,
+        onsetNanos,
+        movingSeconds,
+        plates,
+        beside,
+        deltaGrams,
+        sdGrams,
+        candidates,
+        List.copyOf(more));
   }
 }

@@ -143,6 +143,7 @@ final class GraphReader {
             new Evidence(
                 in.readLong(),
                 in.readLong(),
+                in.readDouble(),
                 Saved.readList(in, this::share),
                 Saved.readList(
                     in, () -> new Deaf(Saved.readList(in, in::readText), in.readDouble())),

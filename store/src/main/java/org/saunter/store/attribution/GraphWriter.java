@@ -136,6 +136,7 @@ final class GraphWriter {
     if (isNew(e)) {
       out.writeLong(e.movementId());
       out.writeLong(e.onsetNanos());
+      out.writeDouble(e.movingSeconds());
       Saved.write(out, e.plates(), this::share);
       Saved.write(
           out,

@@ -84,8 +84,8 @@ final class Identity {
         child.who[to[order[i]]] = person;
         Person who = q.persons.get(person);
         visit[order[i]] = who == null ? 0L : (Long) who.party().visitId;
-        if (who != null && !appearances.isEmpty()) {
-          factor += who.logMatch(appearances.get(order[i]), variance);
+        if (!appearances.isEmpty()) {
+          factor += match(person, appearances.get(order[i]), variance);
         }
       }
       child.weight += factor;
@@ -103,6 +103,19 @@ final class Identity {
       }
     }
     return new ArrayList<>(byParties.values());
+  }
+
+  /**
+   * How well a picture fits a person. Of somebody whose visit is closed the clothing is forgotten:
+   * the picture is then weighed as anybody's, or stories with strangers in them would win for free.
+   */
+  private double match(int number, float[] seen, double variance) {
+    Person person = q.persons.get(number);
+    if (person != null) {
+      return person.logMatch(seen, variance);
+    }
+    double anybody = variance + Products.square(p.clothingSd);
+    return -0.5 * seen.length * (1 + StrictMath.log(anybody / variance));
   }
 
   /** A new track appeared in the middle of the shop: it continues one of the lost ones. */
@@ -124,14 +137,12 @@ final class Identity {
     for (Hypothesis h : c.hypotheses) {
       for (int i = 0; i < lost.size(); i++) {
         int index = c.trackIndex(q.numberOf(lost.get(i)));
-        Person person = q.persons.get(h.who[index]);
-        if (person != null) {
-          Hypothesis child = h.copy();
-          child.who[own] = h.who[index];
-          child.who[index] = Hypothesis.NOBODY;
-          child.weight += found.logLikelihoods().get(i) + person.logMatch(found.seen(), variance);
-          children.add(child);
-        }
+        Hypothesis child = h.copy();
+        child.who[own] = h.who[index];
+        child.who[index] = Hypothesis.NOBODY;
+        child.weight +=
+            found.logLikelihoods().get(i) + match(h.who[index], found.seen(), variance);
+        children.add(child);
       }
     }
     if (children.isEmpty()) {
@@ -151,10 +162,7 @@ final class Identity {
     int index = c.trackIndex(track);
     double variance = Products.square(0.6 * p.appearanceNoise) + Products.square(p.anchorNoise);
     for (Hypothesis h : c.hypotheses) {
-      Person person = q.persons.get(h.who[index]);
-      if (person != null) {
-        h.weight += person.logMatch(seen, variance);
-      }
+      h.weight += match(h.who[index], seen, variance);
     }
     q.end(track);
     q.settle(c);

@@ -7,6 +7,7 @@ import org.saunter.store.attribution.Evidence.PlateShare;
 
 /** The factors of one movement, in natural logarithms (docs/math/Attribution.md, section 3). */
 final class Likelihood {
+  static final double LOG_TWO = StrictMath.log(2);
   private static final double LOG_2_PI = StrictMath.log(2 * StrictMath.PI);
   private static final double FLOOR = -14;
   private static final double NOT_THERE = -30;

@@ -86,7 +86,8 @@ final class Pairs {
       double unseen =
           h.weight
               + move.prior()
-              + StrictMath.log(2 * p.twoPairShare)
+              + Likelihood.LOG_TWO
+              + actors.logTwo()
               + actors.logShare()
               + actors.of(k)
               + actors.of(s)
@@ -117,11 +118,12 @@ final class Pairs {
     weight += actors.again(h, ka, a) + (ka == kb ? 0 : actors.again(h, kb, b));
     weight +=
         ka == kb
-            ? StrictMath.log(p.samePairShare)
+            ? actors.logSame()
                 + actors.logShare()
                 + actors.of(ka)
                 + actors.recent(h, ka)
-            : StrictMath.log(2 * p.twoPairShare)
+            : Likelihood.LOG_TWO
+                + actors.logTwo()
                 + actors.logShare()
                 + actors.of(ka)
                 + actors.of(kb);

@@ -48,10 +48,16 @@ public final class Parameters {
   double falseWideShare = 0.15;
   double falseWideSdGrams = 250;
   double unknownShare = 0.0015;
+  double usualSeconds = 1.15;
   double samePairShare = 0.012;
+  double samePairGrowth = 2;
+  double samePairMost = 0.04;
   double restockedHomeShare = 0.9;
   double undoneShare = 0.005;
-  double twoPairShare = 0.004;
+  double twoPairShare = 0.003;
+  double twoPairLeast = 0.0003;
+  double twoPairGrowth = 3;
+  double twoPairMost = 0.004;
   double recentFactor = 0.05;
   double ghostShare = 0.004;
   double unfeltShare = 0.001;
@@ -66,6 +72,7 @@ public final class Parameters {
   double crossingSlope = 1.0;
   double appearanceNoise = 0.9;
   double anchorNoise = 0.35;
+  double clothingSd = 1; // between people
 
   /** Start values for sensors of the middle class. */
   public static Parameters start() {

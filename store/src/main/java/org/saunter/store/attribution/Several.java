@@ -177,7 +177,8 @@ final class Several {
             h.weight
                 + weighing.restocked(moves.home(), moved)
                 + weight(h, pictured)
-                + StrictMath.log((pictured.size() + 1) * p.twoPairShare)
+                + StrictMath.log(pictured.size() + 1)
+                + actors.logTwo()
                 + actors.of(s);
         out.add(new Alternative(h, weight, all));
       }
@@ -207,10 +208,10 @@ final class Several {
     List<Integer> seen = new ArrayList<>();
     for (Action action : actions) {
       if (seen.contains(action.k())) {
-        sum += StrictMath.log(p.samePairShare) + actors.recent(h, action.k());
+        sum += actors.logSame() + actors.recent(h, action.k());
       } else {
         sum += actors.of(action.k());
-        sum += seen.isEmpty() ? 0 : StrictMath.log(++others + 1) + StrictMath.log(p.twoPairShare);
+        sum += seen.isEmpty() ? 0 : StrictMath.log(++others + 1) + actors.logTwo();
         seen.add(action.k());
       }
     }

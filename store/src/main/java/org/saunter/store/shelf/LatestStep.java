@@ -11,6 +11,7 @@ import org.saunter.model.StateWriter;
  */
 final class LatestStep {
   private static final int REFINE = 60;
+  private static final long LONG_NANOS = 2_500_000_000L; // nobody handles goods for so long
   private static final int REFINE_LEAST = 30; // with fewer samples the first figure is as good
 
   private final int plate;
@@ -45,10 +46,12 @@ final class LatestStep {
     onsetNanos = from;
     settleNanos = to;
     long stride = trail.strideOf(level, delta, from, to);
-    if (stride != Trail.NEVER) {
-      momentNanos = stride;
-      firstNanos = stride;
-      lastNanos = stride;
+    boolean brief = to - from < LONG_NANOS;
+    long once = stride != Trail.NEVER || brief ? stride : trail.jumpOf(delta, from, to);
+    if (once != Trail.NEVER) {
+      momentNanos = once;
+      firstNanos = once;
+      lastNanos = once;
       return;
     }
     long middle = trail.crossingOf(level + 0.5 * delta, delta, from, to);

@@ -56,6 +56,11 @@ public record Movement(
       long firstNanos,
       long lastNanos) {}
 
+  /** How long its plates were restless. */
+  public double seconds() {
+    return (settleNanos - onsetNanos) / 1e9;
+  }
+
   /** When most of the change of the main plate happened. */
   public long momentNanos() {
     return plates.get(0).momentNanos();

@@ -162,6 +162,39 @@ final class Trail {
   }
 
   /**
+   * When the load jumped by a step, whatever slowly pressed on it meanwhile: the change within
+   * {@value #AT_ONCE} means, less what it changes just before and after, that comes nearest to the
+   * step; {@link #NEVER} if none comes near. So what somebody takes while another leans on the
+   * plate is seen when it is taken, and not when the other lets go.
+   */
+  long jumpOf(double deltaGrams, long from, long to) {
+    double least = STRIDE_SLACK * Math.abs(deltaGrams) + 2;
+    long best = NEVER;
+    int first = Math.max(0, count - KEPT);
+    for (int i = first + AT_ONCE; i < count; i++) {
+      long at = nanos[(i - AT_ONCE / 2) % KEPT];
+      boolean early = i - 2 * AT_ONCE < first;
+      boolean late = i + AT_ONCE >= count;
+      if (at < from || at > to || (early && late)) {
+        continue;
+      }
+      double after = late ? 0 : changeAt(i + AT_ONCE);
+      double before = early ? after : changeAt(i - AT_ONCE);
+      double slope = late ? before : (before + after) / 2;
+      double miss = Math.abs(changeAt(i) - slope - deltaGrams);
+      if (miss <= least) {
+        least = miss;
+        best = at;
+      }
+    }
+    return best;
+  }
+
+  private double changeAt(int i) {
+    return grams[i % KEPT] - grams[(i - AT_ONCE) % KEPT];
+  }
+
+  /**
    * When the load last went through a level towards its new rest.
    *
    * @param middleGrams half way between old and new rest
