@@ -40,7 +40,7 @@ final class Cluster {
     Cluster c = new Cluster();
     c.plates = new int[] {plate};
     c.hypotheses.add(
-        new Hypothesis(0, new Cart[0], new Deeds[0], new int[0], new Cart[] {Cart.EMPTY}));
+        new Hypothesis(0, new Cart[0], new Deeds[0], new int[0], new Look[0], new Cart[] {Cart.EMPTY}));
     return c;
   }
 
@@ -48,12 +48,12 @@ final class Cluster {
     Cluster c = new Cluster();
     c.parties.add(party);
     c.hypotheses.add(
-        new Hypothesis(0, new Cart[] {Cart.EMPTY}, new Deeds[1], new int[0], new Cart[0]));
+        new Hypothesis(0, new Cart[] {Cart.EMPTY}, new Deeds[1], new int[0], new Look[0], new Cart[0]));
     return c;
   }
 
-  /** Adds a track that is certainly {@code person} (or nobody) in every story. */
-  void addTrack(int track, int person) {
+  /** Adds a track that is certainly {@code person} (or nobody) in every story, and looks so. */
+  void addTrack(int track, int person, Look look) {
     tracks = append(tracks, track);
     hypotheses =
         new ArrayList<>(
@@ -62,7 +62,12 @@ final class Cluster {
                     h -> {
                       Hypothesis n =
                           new Hypothesis(
-                              h.weight, h.carts, h.deeds, append(h.who, person), h.foreign);
+                              h.weight,
+                              h.carts,
+                              h.deeds,
+                              append(h.who, person),
+                              concat(h.looks, new Look[] {look}),
+                              h.foreign);
                       n.copyRecent(h);
                       return n;
                     })
@@ -79,7 +84,7 @@ final class Cluster {
                     h -> {
                       Cart[] foreign = Arrays.copyOf(h.foreign, h.foreign.length + 1);
                       foreign[foreign.length - 1] = Cart.EMPTY;
-                      Hypothesis n = new Hypothesis(h.weight, h.carts, h.deeds, h.who, foreign);
+                      Hypothesis n = new Hypothesis(h.weight, h.carts, h.deeds, h.who, h.looks, foreign);
                       n.copyRecent(h);
                       return n;
                     })
@@ -125,6 +130,7 @@ final class Cluster {
             concat(x.carts, y.carts),
             deeds,
             concat(x.who, y.who),
+            concat(x.looks, y.looks),
             concat(x.foreign, y.foreign));
     Hypothesis newest = x.recentNanos >= y.recentNanos ? x : y;
     Hypothesis other = newest == x ? y : x;
@@ -142,8 +148,8 @@ final class Cluster {
     return c;
   }
 
-  private static Cart[] concat(Cart[] a, Cart[] b) {
-    Cart[] c = Arrays.copyOf(a, a.length + b.length);
+  private static <T> T[] concat(T[] a, T[] b) {
+    T[] c = Arrays.copyOf(a, a.length + b.length);
     System.arraycopy(b, 0, c, a.length, b.length);
     return c;
   }
@@ -219,6 +225,7 @@ final class Cluster {
               pick(h.carts, keepParties),
               deeds,
               pick(h.who, keepTracks),
+              pick(h.looks, keepTracks),
               pick(h.foreign, keepPlates));
       n.copyRecent(h);
       c.hypotheses.add(n);
@@ -231,7 +238,11 @@ final class Cluster {
     return Arrays.stream(indices).map(i -> values[i]).toArray();
   }
 
-  private static Cart[] pick(Cart[] values, int[] indices) {
-    return Arrays.stream(indices).mapToObj(i -> values[i]).toArray(Cart[]::new);
+  private static <T> T[] pick(T[] values, int[] indices) {
+    T[] picked = Arrays.copyOf(values, indices.length);
+    for (int i = 0; i < indices.length; i++) {
+      picked[i] = values[indices[i]];
+    }
+    return picked;
   }
 }

@@ -50,7 +50,7 @@ final class GraphReader {
   }
 
   Person person() {
-    return object(Person.class, () -> new Person(in.readLong(), party(), Saved.readFloats(in)));
+    return object(Person.class, () -> new Person(in.readLong(), party()));
   }
 
   private Cart cart() {
@@ -114,11 +114,25 @@ final class GraphReader {
     return object(int[].class, () -> Saved.readInts(in));
   }
 
+  private Look[] looks() {
+    return object(
+        Look[].class,
+        () -> {
+          Look[] looks = new Look[in.readInt()];
+          for (int i = 0; i < looks.length; i++) {
+            looks[i] = object(Look.class, () -> new Look(Saved.readFloats(in), in.readDouble()));
+          }
+          return looks;
+        });
+  }
+
   Hypothesis hypothesis() {
     return object(
         Hypothesis.class,
         () -> {
-          Hypothesis h = new Hypothesis(in.readDouble(), carts(), chains(), numbers(), carts());
+          Hypothesis h = 
+              new Hypothesis(
+                  in.readDouble(), carts(), chains(), numbers(), looks(), carts());
           h.recentTrack = in.readInt();
           h.recentNanos = in.readLong();
           h.olderTrack = in.readInt();

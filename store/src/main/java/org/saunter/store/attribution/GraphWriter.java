@@ -51,7 +51,6 @@ final class GraphWriter {
     if (isNew(person)) {
       out.writeLong(person.personId());
       party(person.party());
-      Saved.write(out, person.anchor());
     }
   }
 
@@ -111,12 +110,25 @@ final class GraphWriter {
     }
   }
 
+  private void looks(Look[] looks) {
+    if (isNew(looks)) {
+      out.writeInt(looks.length);
+      for (Look look : looks) {
+        if (isNew(look)) {
+          Saved.write(out, look.mean());
+          out.writeDouble(look.variance());
+        }
+      }
+    }
+  }
+
   void hypothesis(Hypothesis h) {
     if (isNew(h)) {
       out.writeDouble(h.weight);
       carts(h.carts);
       chains(h.deeds);
       numbers(h.who);
+      looks(h.looks);
       carts(h.foreign);
       out.writeInt(h.recentTrack);
       out.writeLong(h.recentNanos);

@@ -13,24 +13,33 @@ final class Hypothesis {
   final Cart[] carts;
   final @Nullable Deeds[] deeds;
   final int[] who; // person number per track, NOBODY for a stranger or a closed visit
+  final Look[] looks; // clothing of whoever that is, per track
   final Cart[] foreign; // what lies on each plate against the planogram
   int recentTrack = -1;
   long recentNanos = Long.MIN_VALUE / 2;
   int olderTrack = -1;
   long olderNanos = Long.MIN_VALUE / 2;
 
-  Hypothesis(double weight, Cart[] carts, @Nullable Deeds[] deeds, int[] who, Cart[] foreign) {
+  Hypothesis(
+      double weight,
+      Cart[] carts,
+      @Nullable Deeds[] deeds,
+      int[] who,
+      Look[] looks,
+      Cart[] foreign) {
     this.weight = weight;
     this.carts = carts;
     this.deeds = deeds;
     this.who = who;
+    this.looks = looks;
     this.foreign = foreign;
   }
 
   /** A copy whose arrays may be changed until it enters a cluster. */
   Hypothesis copy() {
     Hypothesis h =
-        new Hypothesis(weight, carts.clone(), deeds.clone(), who.clone(), foreign.clone());
+        new Hypothesis(
+            weight, carts.clone(), deeds.clone(), who.clone(), looks.clone(), foreign.clone());
     h.copyRecent(this);
     return h;
   }

@@ -28,9 +28,10 @@ final class Identity {
       q.clusters.add(Cluster.ofParty(party));
     }
     int number = Math.toIntExact(e.personId());
-    q.persons.put(number, new Person(e.personId(), party, e.anchor()));
+    q.persons.put(number, new Person(e.personId(), party));
     if (!q.trackNumbers.containsKey(e.trackId())) {
-      q.clusterOf(party).addTrack(q.newTrack(e.trackId()), number);
+      Look look = Look.of(e.anchor(), Products.square(p.anchorNoise));
+      q.clusterOf(party).addTrack(q.newTrack(e.trackId()), number, look);
     }
   }
 
@@ -53,7 +54,7 @@ final class Identity {
       if (before.contains(after.get(i))) {
         q.end(q.numberOf(after.get(i))); // the name lives on; who bears it is open
       }
-      c.addTrack(q.newTrack(after.get(i)), Hypothesis.NOBODY);
+      c.addTrack(q.newTrack(after.get(i)), Hypothesis.NOBODY, Look.UNKNOWN);
       to[i] = c.tracks.length - 1;
     }
     List<int[]> permutations = Permutations.of(before.size());
@@ -71,7 +72,8 @@ final class Identity {
   private List<Hypothesis> parted(
       Hypothesis h, int[] at, int[] to, List<int[]> permutations, Happening.Crossed meeting) {
     List<float[]> appearances = meeting.appearances();
-    double variance = Products.square(p.appearanceNoise) + Products.square(p.anchorNoise);
+    double noise = Products.square(p.appearanceNoise);
+    double spread = Products.square(p.clothingSd);
     Map<List<Long>, Hypothesis> byParties = new LinkedHashMap<>();
     Map<List<Long>, Double> bestOf = new HashMap<>();
     for (int k = 0; k < permutations.size(); k++) {
@@ -84,9 +86,13 @@ final class Identity {
         child.who[to[order[i]]] = person;
         Person who = q.persons.get(person);
         visit[order[i]] = who == null ? 0L : (Long) who.party().visitId;
+        Look look = h.looks[at[i]];
         if (!appearances.isEmpty()) {
-          factor += match(person, appearances.get(order[i]), variance);
+          float[] seen = appearances.get(order[i]);
+          factor += look.logMatch(seen, noise, spread);
+          look = look.with(seen, noise);
         }
+        child.looks[to[order[i]]] = look;
       }
       child.weight += factor;
       List<Long> key = List.of(visit);
@@ -105,19 +111,6 @@ final class Identity {
     return new ArrayList<>(byParties.values());
   }
 
-  /**
-   * How well a picture fits a person. Of somebody whose visit is closed the clothing is forgotten:
-   * the picture is then weighed as anybody's, or stories with strangers in them would win for free.
-   */
-  private double match(int number, float[] seen, double variance) {
-    Person person = q.persons.get(number);
-    if (person != null) {
-      return person.logMatch(seen, variance);
-    }
-    double anybody = variance + Products.square(p.clothingSd);
-    return -0.5 * seen.length * (1 + StrictMath.log(anybody / variance));
-  }
-
   /** A new track appeared in the middle of the shop: it continues one of the lost ones. */
   void continues(Happening.Continued found) {
     List<String> lost = found.lost();
@@ -130,9 +123,10 @@ final class Identity {
     }
     Cluster c = q.mergeAll(involved);
     int number = q.newTrack(found.trackId());
-    c.addTrack(number, Hypothesis.NOBODY);
+    c.addTrack(number, Hypothesis.NOBODY, Look.UNKNOWN);
     int own = c.trackIndex(number);
-    double variance = Products.square(p.appearanceNoise) + Products.square(p.anchorNoise);
+    double noise = Products.square(p.appearanceNoise);
+    double spread = Products.square(p.clothingSd);
     List<Hypothesis> children = new ArrayList<>();
     for (Hypothesis h : c.hypotheses) {
       for (int i = 0; i < lost.size(); i++) {
@@ -140,8 +134,9 @@ final class Identity {
         Hypothesis child = h.copy();
         child.who[own] = h.who[index];
         child.who[index] = Hypothesis.NOBODY;
-        child.weight +=
-            found.logLikelihoods().get(i) + match(h.who[index], found.seen(), variance);
+        Look look = h.looks[index];
+        child.looks[own] = look.with(found.seen(), noise);
+        child.weight += found.logLikelihoods().get(i) + look.logMatch(found.seen(), noise, spread);
         children.add(child);
       }
     }
@@ -160,9 +155,10 @@ final class Identity {
     }
     Cluster c = q.clusterOfTrack(track);
     int index = c.trackIndex(track);
-    double variance = Products.square(0.6 * p.appearanceNoise) + Products.square(p.anchorNoise);
+    double noise = Products.square(0.6 * p.appearanceNoise);
+    double spread = Products.square(p.clothingSd);
     for (Hypothesis h : c.hypotheses) {
-      h.weight += match(h.who[index], seen, variance);
+      h.weight += h.looks[index].logMatch(seen, noise, spread);
     }
     q.end(track);
     q.settle(c);
