@@ -18,14 +18,14 @@ public record CertaintyDays(String sensors, double occupancy, int visits, List<L
   /** What {@code Certainty.learned()} was learned from. */
   public static final List<CertaintyDays> TRAINING =
       List.of(
-          new CertaintyDays("good", 5, 1_500, between(1001, 1006)),
-          new CertaintyDays("good", 20, 1_000, between(1011, 1014)));
+          new CertaintyDays("good", 5, 4_000, between(1001, 1006)),
+          new CertaintyDays("good", 20, 3_000, between(1011, 1014)));
 
   /** What it is measured on, and has never seen. */
   public static final List<CertaintyDays> HELD_OUT =
       List.of(
-          new CertaintyDays("good", 5, 1_500, between(2001, 2002)),
-          new CertaintyDays("good", 20, 1_000, between(2011, 2012)));
+          new CertaintyDays("good", 5, 4_000, between(2001, 2002)),
+          new CertaintyDays("good", 20, 3_000, between(2011, 2012)));
 
   public CertaintyDays {
     seeds = List.copyOf(seeds);

@@ -46,7 +46,7 @@ final class DaysOptions {
       split = ",",
       description =
           "Visits of each day: one number for all, or one for each kind of day (default:"
-              + " 1500,1000).")
+              + " 4000,3000).")
   private @Nullable List<Integer> visits;
 
   @Option(
@@ -99,7 +99,7 @@ final class DaysOptions {
               + " and seeds "
               + ranges
               + ".",
-          "Maybe give one of each, for instance --occupancy 5,20 --visits 1500,1000 "
+          "Maybe give one of each, for instance --occupancy 5,20 --visits 4000,3000 "
               + option
               + " 1-4,5-8.");
     }

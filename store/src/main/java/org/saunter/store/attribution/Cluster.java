@@ -40,7 +40,8 @@ final class Cluster {
     Cluster c = new Cluster();
     c.plates = new int[] {plate};
     c.hypotheses.add(
-        new Hypothesis(0, new Cart[0], new Deeds[0], new int[0], new Look[0], new Cart[] {Cart.EMPTY}));
+        new Hypothesis(
+            0, new Cart[0], new Deeds[0], new int[0], new Look[0], new Cart[] {Cart.EMPTY}));
     return c;
   }
 
@@ -48,7 +49,8 @@ final class Cluster {
     Cluster c = new Cluster();
     c.parties.add(party);
     c.hypotheses.add(
-        new Hypothesis(0, new Cart[] {Cart.EMPTY}, new Deeds[1], new int[0], new Look[0], new Cart[0]));
+        new Hypothesis(
+            0, new Cart[] {Cart.EMPTY}, new Deeds[1], new int[0], new Look[0], new Cart[0]));
     return c;
   }
 
@@ -84,7 +86,8 @@ final class Cluster {
                     h -> {
                       Cart[] foreign = Arrays.copyOf(h.foreign, h.foreign.length + 1);
                       foreign[foreign.length - 1] = Cart.EMPTY;
-                      Hypothesis n = new Hypothesis(h.weight, h.carts, h.deeds, h.who, h.looks, foreign);
+                      Hypothesis n =
+                          new Hypothesis(h.weight, h.carts, h.deeds, h.who, h.looks, foreign);
                       n.copyRecent(h);
                       return n;
                     })

@@ -130,9 +130,8 @@ final class GraphReader {
     return object(
         Hypothesis.class,
         () -> {
-          Hypothesis h = 
-              new Hypothesis(
-                  in.readDouble(), carts(), chains(), numbers(), looks(), carts());
+          Hypothesis h =
+              new Hypothesis(in.readDouble(), carts(), chains(), numbers(), looks(), carts());
           h.recentTrack = in.readInt();
           h.recentNanos = in.readLong();
           h.olderTrack = in.readInt();

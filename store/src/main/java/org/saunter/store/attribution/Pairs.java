@@ -118,10 +118,7 @@ final class Pairs {
     weight += actors.again(h, ka, a) + (ka == kb ? 0 : actors.again(h, kb, b));
     weight +=
         ka == kb
-            ? actors.logSame()
-                + actors.logShare()
-                + actors.of(ka)
-                + actors.recent(h, ka)
+            ? actors.logSame() + actors.logShare() + actors.of(ka) + actors.recent(h, ka)
             : Likelihood.LOG_TWO
                 + actors.logTwo()
                 + actors.logShare()

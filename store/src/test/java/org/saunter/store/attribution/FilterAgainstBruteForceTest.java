@@ -107,6 +107,7 @@ class FilterAgainstBruteForceTest {
       return new Evidence(
           ++movements,
           nanos,
+          0,
           List.of(new PlateShare(plate, skusOfPlate.get(plate), delta, List.of())),
           List.of(),
           delta,
