@@ -155,6 +155,19 @@ class SimulationTest {
         .isGreaterThan(0.3);
   }
 
+  @Test
+  void staffLetShoppersHaveTheFacing() {
+    Scenario natural = Scenario.standard(600, 11).withOccupancy(20);
+    double waiting = whileFilled(natural);
+    double filling = whileFilled(natural.withBehaviour(Behaviour.FILLING));
+    assertThat(waiting).isPositive().isLessThan(filling / 2);
+  }
+
+  private static double whileFilled(Scenario scenario) {
+    Map<String, double[]> figures = run(scenario).simulation().measured().figures();
+    return figures.getOrDefault("takesWhileStaffFill", new double[2])[0];
+  }
+
   static Stream<Scenario> scenarios() {
     Scenario standard = Scenario.standard(VISITS, 7);
     return Stream.of(
