@@ -129,7 +129,7 @@ final class Handling {
     return person.party.role != Role.STAFF
         && person.state == Person.State.AT_SHELF
         && person.stop != null
-        && person.stop.facing() == facing;
+        && person.stop.facing().index() == facing.index();
   }
 
   private void prepare(Act act, List<Person> inside) {
