@@ -44,18 +44,21 @@ final class Classes {
     double returned = people.returned();
     double elsewhere = people.returnedElsewhere();
     double together = people.together();
+    double filling = people.fillsBeside();
     return List.of(
         plain(
             "S05-double-reach",
-            base.withBehaviour(people.with("double-reach", groups, returned, elsewhere, 0.6))),
+            base.withBehaviour(
+                people.with("double-reach", groups, returned, elsewhere, 0.6, filling))),
         plain(
             "S06-misplace",
-            base.withBehaviour(people.with("misplace", groups, 0.2, 0.5, together))),
+            base.withBehaviour(people.with("misplace", groups, 0.2, 0.5, together, filling))),
         plain("S07-same-weight", Variants.sameWeight(base, 0.6)),
         plain("S08-clean-planogram", Variants.sameWeight(base, 0)),
         plain(
             "S09-families",
-            base.withBehaviour(people.with("families", 0.6, returned, elsewhere, together))),
+            base.withBehaviour(
+                people.with("families", 0.6, returned, elsewhere, together, filling))),
         plain("S10-stadium", base.withFormat(ShopFormat.STADIUM).withOccupancy(20)),
         plain("S19-grocery", base.withFormat(ShopFormat.GROCERY).withOccupancy(30)),
         plain("contest", base.withBehaviour(Behaviour.CONTEST)));

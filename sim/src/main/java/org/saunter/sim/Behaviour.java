@@ -59,13 +59,17 @@ public record Behaviour(
 
   /** Natural, but put back as often as in the contest's labels, half of it elsewhere. */
   public static final Behaviour RETURNING =
-      NATURAL.with("returning", NATURAL.groups, .32, .48, NATURAL.together);
+      NATURAL.with("returning", NATURAL.groups, .32, .48, NATURAL.together, NATURAL.fillsBeside);
 
   /** Natural, but staff fill shelves on whoever stands there: the hardest for plates. */
   public static final Behaviour FILLING =
-      new Behaviour(
-          "filling", .20, 2, .12, .10, .03, .40, .02, .08, .25, .25, .15, .20, .02, .04, .0003,
-          .0003, .02, 1, .003, .03);
+      NATURAL.with(
+          "filling",
+          NATURAL.groups,
+          NATURAL.returned,
+          NATURAL.returnedElsewhere,
+          NATURAL.together,
+          1);
 
   /** The scripted cases of the AutoCheckout contest: put-backs galore, half of them elsewhere. */
   public static final Behaviour CONTEST =
@@ -73,9 +77,17 @@ public record Behaviour(
           "contest", .30, 3, .10, .12, .04, .40, .04, .32, .48, .30, .30, .40, .05, .10, .012, .004,
           .03, .1, .003, .03);
 
-  /** The same with other shares of groups, returns, returns elsewhere and reaching together. */
+  /**
+   * The same with other shares of groups, returns, returns elsewhere, reaching together and filling
+   * beside shoppers.
+   */
   public Behaviour with(
-      String otherName, double groups, double returned, double elsewhere, double together) {
+      String otherName,
+      double groups,
+      double returned,
+      double elsewhere,
+      double together,
+      double filling) {
     return new Behaviour(
         otherName,
         groups,
@@ -95,7 +107,7 @@ public record Behaviour(
         handOvers,
         dropped,
         ghost,
-        fillsBeside,
+        filling,
         testers,
         reentry);
   }

@@ -12,12 +12,16 @@ final class Actors {
   private final double[] actor; // A_k
   private final double logShare;
   private final double logAgain;
+  private final double logTwo;
+  private final double logSame;
 
   Actors(Scene scene) {
     this.scene = scene;
     p = scene.p();
     logShare = -StrictMath.log(Math.max(1, scene.inZone()));
     logAgain = StrictMath.log(scene.habits().againFactor());
+    logTwo = grown(p.twoPairShare, p.twoPairLeast, p.twoPairGrowth, p.twoPairMost);
+    logSame = grown(p.samePairShare, 0, p.samePairGrowth, p.samePairMost);
     actor = new double[scene.tracks().length];
     for (int k = 0; k < actor.length; k++) {
       actor[k] = scene.likelihood().actor(scene.candidates().get(k), scene.e());
@@ -26,12 +30,12 @@ final class Actors {
 
   /** Log of the share of two who act in one movement. */
   double logTwo() {
-    return grown(p.twoPairShare, p.twoPairLeast, p.twoPairGrowth, p.twoPairMost);
+    return logTwo;
   }
 
   /** Log of the share of one who does two things in one movement. */
   double logSame() {
-    return grown(p.samePairShare, 0, p.samePairGrowth, p.samePairMost);
+    return logSame;
   }
 
   /** The longer plates are restless, the more may have happened. */

@@ -13,10 +13,14 @@ import java.util.stream.IntStream;
 final class Identity {
   private final Parameters p;
   private final Posterior q;
+  private final double noise; // variance of clothing as pictured inside
+  private final double spread; // variance of clothing between people
 
   Identity(Parameters parameters, Posterior posterior) {
     p = parameters;
     q = posterior;
+    noise = Products.square(p.appearanceNoise);
+    spread = Products.square(p.clothingSd);
   }
 
   /** Somebody came in. The first person of a visit opens it. */
@@ -72,8 +76,6 @@ final class Identity {
   private List<Hypothesis> parted(
       Hypothesis h, int[] at, int[] to, List<int[]> permutations, Happening.Crossed meeting) {
     List<float[]> appearances = meeting.appearances();
-    double noise = Products.square(p.appearanceNoise);
-    double spread = Products.square(p.clothingSd);
     Map<List<Long>, Hypothesis> byParties = new LinkedHashMap<>();
     Map<List<Long>, Double> bestOf = new HashMap<>();
     for (int k = 0; k < permutations.size(); k++) {
@@ -125,8 +127,6 @@ final class Identity {
     int number = q.newTrack(found.trackId());
     c.addTrack(number, Hypothesis.NOBODY, Look.UNKNOWN);
     int own = c.trackIndex(number);
-    double noise = Products.square(p.appearanceNoise);
-    double spread = Products.square(p.clothingSd);
     List<Hypothesis> children = new ArrayList<>();
     for (Hypothesis h : c.hypotheses) {
       for (int i = 0; i < lost.size(); i++) {
@@ -155,10 +155,9 @@ final class Identity {
     }
     Cluster c = q.clusterOfTrack(track);
     int index = c.trackIndex(track);
-    double noise = Products.square(0.6 * p.appearanceNoise);
-    double spread = Products.square(p.clothingSd);
+    double noiseAtGate = Products.square(0.6 * p.appearanceNoise);
     for (Hypothesis h : c.hypotheses) {
-      h.weight += h.looks[index].logMatch(seen, noise, spread);
+      h.weight += h.looks[index].logMatch(seen, noiseAtGate, spread);
     }
     q.end(track);
     q.settle(c);
