@@ -86,7 +86,8 @@ class LiveStoresTest {
       assertThat(fleet.faults()).isEmpty();
     }
     assertThat(Cli.run("doctor", "--data", data).isFine().out())
-        .contains("(1) lines could not be read: NOT_TAKEN, the last: The type (PaymentAnswered)");
+        .contains("(1) lines could not be read: NOT_TAKEN, the last: The type (PaymentAnswered)")
+        .contains("Not used: a time that cannot be: (1) observations", "(broken-clock: 1)");
   }
 
   private void badLinesAreNamed(String api) throws IOException, InterruptedException {

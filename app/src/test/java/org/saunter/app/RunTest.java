@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.saunter.app.command.RunCommand;
 import org.saunter.model.Credential;
 import org.saunter.model.Observation.CredentialPresented;
+import org.saunter.model.Observation.Ticked;
 import org.saunter.recording.JsonCodec;
 import org.saunter.sim.Scenario;
 import org.saunter.trade.sql.FaultPoint;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** run, fed from standard input. */
 class RunTest {
+  private static final long MINUTE = 60_000_000_000L;
   private static final String CARD =
       JsonCodec.write(
           new CredentialPresented(
@@ -74,6 +76,37 @@ class RunTest {
               assertThat(finding.get("outcome").asString()).isEqualTo("TYPE_UNKNOWN");
               assertThat(finding.get("count").asLong()).isEqualTo(2);
             });
+  }
+
+  @Test
+  void whatCameLateIsCountedOverAllRunsForTheDoctor() {
+    for (int life = 0; life < 2; life++) {
+      long now = Scenario.START_NANOS + life * MINUTE;
+      run(FaultPoint.NONE, tick("clock", now) + tick("slow", now - MINUTE / 2)).isFine();
+    }
+    run(FaultPoint.NONE, tick("clock", Scenario.START_NANOS + MINUTE - 1)).isFine();
+    assertThat(Cli.run("doctor", "--data", temp.resolve("data")).isFine().out())
+        .contains("note     arrivals demo      Too late to be put in order: (2) observations from")
+        .contains("most from (slow: 2). Came later than the store waits")
+        .contains("Maybe the line of its sensor is slow, or its clock is behind.")
+        .contains(
+            "fine     arrivals demo      Put back in order: (1) observations", "All is well.");
+    JsonNode json =
+        Cli.run("doctor", "--data", temp.resolve("data"), "--json")
+            .isFine()
+            .json("doctor-result.schema.json");
+    assertThat(json.get("findings").valueStream())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.get("check").asString()).isEqualTo("arrivals demo");
+              assertThat(finding.get("state").asString()).isEqualTo("NOTE");
+              assertThat(finding.get("outcome").asString()).isEqualTo("LATE");
+              assertThat(finding.get("count").asLong()).isEqualTo(2);
+            });
+  }
+
+  private static String tick(String source, long nanos) {
+    return JsonCodec.write(new Ticked(nanos, source, nanos)) + "\n";
   }
 
   private Cli.Result run(FaultPoint faults) {

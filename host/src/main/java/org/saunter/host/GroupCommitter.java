@@ -2,22 +2,28 @@ package org.saunter.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.saunter.host.Fates.Met;
 import org.saunter.model.BadInputException;
 
 /**
  * The one thread that writes to the journal. Everything that waits, of whatever store, goes into
  * one transaction and so costs one forced write. If the transaction fails, each block is tried by
- * itself, so that a bad one fails alone. Thread-safe.
+ * itself, so that a bad one fails alone. Fates that were counted meanwhile go with the blocks and
+ * cost no forced write; what is left of them is written at the end. Thread-safe.
  */
 final class GroupCommitter implements AutoCloseable {
   private static final int QUEUE_MAX = 1_024;
 
   private final Journal journal;
   private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+  private final Map<String, Fates> fates = new ConcurrentHashMap<>();
   private final LongAdder commits = new LongAdder();
   private final LongAdder blocks = new LongAdder();
   private final LongAdder bytes = new LongAdder();
@@ -36,6 +42,11 @@ final class GroupCommitter implements AutoCloseable {
   GroupCommitter(Journal journal) {
     this.journal = journal;
     thread = Thread.ofPlatform().name("journal-writer").start(this::run);
+  }
+
+  /** Keeps what a store counts from now on. */
+  void keepFates(String storeId, Fates counted) {
+    fates.put(storeId, counted);
   }
 
   /**
@@ -94,6 +105,9 @@ final class GroupCommitter implements AutoCloseable {
     for (Keep keep : keeps) {
       keep(keep);
     }
+    if (stopped) {
+      keepLastFates();
+    }
     return stopped;
   }
 
@@ -116,11 +130,31 @@ final class GroupCommitter implements AutoCloseable {
   }
 
   private void commit(List<Write> writes) {
-    journal.append(writes.stream().map(Write::block).toList());
+    Map<String, Map<Met, Long>> counted = unkept();
+    journal.append(writes.stream().map(Write::block).toList(), counted);
+    fates.forEach((storeId, of) -> of.kept(counted.getOrDefault(storeId, Map.of())));
     commits.increment();
     for (Write write : writes) {
       blocks.increment();
       bytes.add(write.block.bytes());
+    }
+  }
+
+  private Map<String, Map<Met, Long>> unkept() {
+    Map<String, Map<Met, Long>> counted = new TreeMap<>();
+    fates.forEach((storeId, counts) -> counted.put(storeId, counts.unkept()));
+    counted.values().removeIf(Map::isEmpty);
+    return counted;
+  }
+
+  /** What no block took along, such as the counts of a store that had stopped. */
+  private void keepLastFates() {
+    if (!unkept().isEmpty()) {
+      try {
+        commit(List.of());
+      } catch (BadInputException e) {
+        // the last block met the same trouble and named it; counts alone fail nobody
+      }
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param durable steps that are durable and were delivered
  * @param replayed steps that went through the engine again when the store was opened
  * @param queued observations that wait to be taken
- * @param fates how many observations met each fate
+ * @param fates how many observations met each fate since the journal was begun; of {@link
+ *     Fate#IN_ORDER}, since the store was opened
  * @param fatesBySource likewise by source, without what came in order
  * @param commits forced writes of the journal, of all its stores
  * @param journalBytes bytes of observations and facts that they wrote

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.saunter.host.Fates.Met;
 import org.saunter.model.BadInputException;
 import org.saunter.recording.UnreadableCount;
 
@@ -101,9 +103,28 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Adds blocks, of whatever stores, in one transaction: all are durable after it, or none. */
-  void append(List<Block> blocks) {
-    write(c -> JournalFile.append(c, blocks));
+  /**
+   * Adds blocks, of whatever stores, in one transaction: all are durable after it, or none.
+   *
+   * @param fates counts of each store that are kept with them, in place of the earlier ones
+   */
+  void append(List<Block> blocks, Map<String, Map<Met, Long>> fates) {
+    write(
+        c -> {
+          for (Map.Entry<String, Map<Met, Long>> store : fates.entrySet()) {
+            FateTable.keep(c, store.getKey(), store.getValue());
+          }
+          return JournalFile.append(c, blocks);
+        });
+  }
+
+  /**
+   * Observations of a store that met a fate other than {@link Fate#IN_ORDER}, by source, since its
+   * journal was begun; one of before such counts begins at nothing. A process that was killed may
+   * have counted more since its last commit.
+   */
+  public Map<Fate, Map<String, Long>> fates(String storeId) {
+    return read(c -> FateTable.of(c, storeId));
   }
 
   /** Keeps a snapshot and drops all but the one before it. */

@@ -91,6 +91,16 @@ final class JournalFile {
     }
   }
 
+  /** Whether a table that is made when it is first needed is there. */
+  static boolean hasTable(Connection c, String name) throws SQLException {
+    try (PreparedStatement s = c.prepareStatement("select 1 from sqlite_schema where name = ?")) {
+      s.setString(1, name);
+      try (ResultSet row = s.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
   /** The set-up hash that a store is known by; the given one if it is new. */
   static byte[] register(Connection c, String storeId, byte[] setupHash) throws SQLException {
     String sql = "insert into store (store_id, setup_hash) values (?, ?) on conflict do nothing";

@@ -30,7 +30,7 @@ public final class StoreHost implements AutoCloseable {
   private final String storeId;
   private final HostSettings settings;
   private final GroupCommitter committer;
-  private final Fates fates = new Fates();
+  private final Fates fates;
   private final Inbox inbox;
   private final Delivery delivery;
   private final Pipeline pipeline;
@@ -60,6 +60,8 @@ public final class StoreHost implements AutoCloseable {
     storeId = recovery.storeId();
     newestNanos = recovery.newestNanos();
     replayed = recovery.replayed();
+    fates = new Fates(journal.fates(storeId));
+    committer.keepFates(storeId, fates);
     inbox = new Inbox(settings.queueMax());
     core =
         new StoreCore(

@@ -16,6 +16,7 @@ import org.saunter.recording.UnreadableLine.Reason;
  * it has no place in the chain. The table is made when it is first needed.
  */
 final class UnreadableTable {
+  private static final String NAME = "unreadable";
   private static final String MAKE =
       "create table if not exists unreadable (store_id text not null, reason text not null, count"
           + " integer not null, rule text not null, maybe text not null, first_nanos integer not"
@@ -47,7 +48,7 @@ final class UnreadableTable {
   /** The counts of a store. A reason that only a newer Saunter knows is left out. */
   static List<UnreadableCount> of(Connection c, String storeId) throws SQLException {
     List<UnreadableCount> counts = new ArrayList<>();
-    if (!exists(c)) {
+    if (!JournalFile.hasTable(c, NAME)) {
       return counts;
     }
     String sql =
@@ -65,13 +66,6 @@ final class UnreadableTable {
       }
     }
     return counts;
-  }
-
-  private static boolean exists(Connection c) throws SQLException {
-    try (Statement s = c.createStatement();
-        ResultSet row = s.executeQuery("select 1 from sqlite_schema where name = 'unreadable'")) {
-      return row.next();
-    }
   }
 
   private static UnreadableCount count(Reason reason, ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Assumptions;
@@ -101,7 +102,7 @@ class JournalTest {
             first.previousHash());
     tamper("delete from block");
     try (Journal journal = Journal.open(folder)) {
-      journal.append(List.of(forged));
+      journal.append(List.of(forged), Map.of());
     }
     assertThatThrownBy(() -> open(HostSettings.standard()))
         .isInstanceOf(BadInputException.class)

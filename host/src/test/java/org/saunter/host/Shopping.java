@@ -52,6 +52,14 @@ final class Shopping {
     }
   }
 
+  /** Makes the journal of a folder one of before a table was known. */
+  static void drop(Path folder, String table) throws SQLException {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(Journal.FILE));
+        Statement s = c.createStatement()) {
+      s.execute("drop table " + table);
+    }
+  }
+
   /** All observations of a scenario as the sequencer hands them on. */
   static List<Observation> sequenced(Scenario scenario) {
     List<Observation> ordered = new ArrayList<>();

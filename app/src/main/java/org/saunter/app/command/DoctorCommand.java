@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Looks whether everything is here and well: JDK, disk, permission, port; of a data folder"
-          + " also journal, refused observations, unreadable lines, sensors and books.",
+          + " also journal, late and refused observations, unreadable lines, sensors and books.",
       "Exit code 1 if there is trouble."
     })
 public final class DoctorCommand implements Callable<Integer> {

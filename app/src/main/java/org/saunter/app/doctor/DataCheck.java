@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.saunter.app.day.DayFolder;
+import org.saunter.app.live.Fates;
 import org.saunter.host.Journal;
 import org.saunter.host.JournalCheck;
 import org.saunter.host.Step;
@@ -18,6 +20,7 @@ import org.saunter.model.Fact.ObservationRefused;
 import org.saunter.model.Fact.Refusal;
 import org.saunter.model.Fact.SensorHealthChanged;
 import org.saunter.recording.UnreadableCount;
+import org.saunter.server.live.HealthView;
 import org.saunter.trade.Trade;
 import org.saunter.trade.TradeHealth;
 import org.saunter.trade.ledger.LedgerCheck;
@@ -50,6 +53,30 @@ public final class DataCheck {
   private void store(Journal journal, String storeId) {
     chain(journal, storeId);
     journal.unreadable(storeId).forEach(lines -> found.add(unreadable(storeId, lines)));
+    Fates.of(journal.fates(storeId)).forEach(fate -> found.add(arrivals(storeId, fate)));
+  }
+
+  /** What has no advice, as something put back in its place, is fine. */
+  private static Finding arrivals(String storeId, HealthView.Fate fate) {
+    String worst =
+        fate.worst().stream()
+            .map(source -> "(" + source.getKey() + ": " + source.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    return new Finding(
+        "arrivals " + storeId,
+        fate.maybe().isEmpty() ? Finding.State.FINE : Finding.State.NOTE,
+        fate.title()
+            + ": ("
+            + fate.count()
+            + ") observations from ("
+            + fate.sources().size()
+            + ") sources, most from "
+            + worst
+            + ". "
+            + fate.rule(),
+        fate.maybe(),
+        fate.name(),
+        fate.count());
   }
 
   private static Finding unreadable(String storeId, UnreadableCount lines) {

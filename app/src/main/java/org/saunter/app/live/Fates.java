@@ -2,30 +2,25 @@ package org.saunter.app.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.saunter.host.Fate;
-import org.saunter.host.HostCounters;
 import org.saunter.server.live.HealthView;
 
-/** What became of observations on their way to the engine, in the words of the health page. */
-final class Fates {
+/** What became of observations on their way to the engine, in words for pages and doctor. */
+public final class Fates {
   private Fates() {}
 
-  /** Every fate that anything met, but that of what came in order. */
-  static List<HealthView.Fate> of(HostCounters counters) {
+  /** Every fate that anything met, of counts by source. */
+  public static List<HealthView.Fate> of(Map<Fate, Map<String, Long>> bySource) {
     List<HealthView.Fate> fates = new ArrayList<>();
-    for (Fate fate : Fate.values()) {
-      if (fate != Fate.IN_ORDER && counters.count(fate) > 0) {
-        Words words = words(fate);
-        fates.add(
-            new HealthView.Fate(
-                fate.name(),
-                words.title(),
-                words.rule(),
-                words.maybe(),
-                counters.count(fate),
-                counters.sourcesOf(fate)));
-      }
-    }
+    bySource.forEach(
+        (fate, sources) -> {
+          Words words = words(fate);
+          long all = sources.values().stream().mapToLong(Long::longValue).sum();
+          fates.add(
+              new HealthView.Fate(
+                  fate.name(), words.title(), words.rule(), words.maybe(), all, sources));
+        });
     return fates;
   }
 

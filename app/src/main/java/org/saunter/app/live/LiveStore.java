@@ -134,9 +134,9 @@ final class LiveStore implements ReviewSink {
     }
   }
 
-  /** Shows what became of observations on their way, if that changed. */
+  /** Shows what became of observations on their way, in all runs, if that changed. */
   void showFates() {
-    List<HealthView.Fate> now = Fates.of(host.counters());
+    List<HealthView.Fate> now = Fates.of(host.counters().fatesBySource());
     if (!now.equals(fates)) {
       fates = now;
       shop.onTheWay(now);

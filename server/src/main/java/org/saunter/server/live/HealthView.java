@@ -68,7 +68,7 @@ public record HealthView(
       long lastNanos) {}
 
   /**
-   * Readings that did not simply come in order.
+   * Readings that did not simply come in order, since the journal was begun.
    *
    * @param name of what became of them
    * @param rule what that means
@@ -77,8 +77,21 @@ public record HealthView(
    */
   public record Fate(
       String name, String title, String rule, String maybe, long count, Map<String, Long> sources) {
+    private static final int WORST = 3;
+
     public Fate {
       sources = Map.copyOf(sources);
+    }
+
+    /** The few sources with the most, the worst first. */
+    public List<Map.Entry<String, Long>> worst() {
+      return sources.entrySet().stream()
+          .sorted(
+              Map.Entry.<String, Long>comparingByValue()
+                  .reversed()
+                  .thenComparing(Map.Entry.comparingByKey()))
+          .limit(WORST)
+          .toList();
     }
   }
 

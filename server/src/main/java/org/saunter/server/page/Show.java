@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,7 +19,6 @@ import org.saunter.model.StoreProfile;
 
 /** Writes figures for people: money, times, shares, weights. The same in every locale. */
 public final class Show {
-  private static final int SOURCES_NAMED = 3;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY =
@@ -147,14 +147,9 @@ public final class Show {
     return String.format(Locale.ROOT, "%.1f", milligrams / 1e3) + NARROW + "g";
   }
 
-  /** The sources with most, and how much each has. */
-  public String sources(Map<String, Long> counts) {
-    return counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(SOURCES_NAMED)
+  /** Sources, and how much each has. */
+  public String sources(List<Map.Entry<String, Long>> counts) {
+    return counts.stream()
         .map(e -> e.getKey() + " (" + count(e.getValue()) + ")")
         .collect(Collectors.joining(", "));
   }
