@@ -115,7 +115,7 @@ final class Sequencer {
     if (!confirmed) {
       return;
     }
-    flush(out); // the shop was shut, or its clock was wrong until now
+    release(Long.MAX_VALUE, out); // the shop was shut, or its clock was wrong until now
     List<Observation> all = List.copyOf(ahead);
     ahead.clear();
     for (Observation one : all) {
@@ -134,9 +134,13 @@ final class Sequencer {
     ahead.clear();
   }
 
-  /** Lets everything go, in order: nothing more will come. */
+  /**
+   * Lets everything go, in order: nothing more will come. A leap that nobody confirmed until now is
+   * not believed.
+   */
   void flush(Consumer<Observation> out) {
     release(Long.MAX_VALUE, out);
+    refuseSuspects();
   }
 
   /** How many wait. */

@@ -118,6 +118,16 @@ class SequencerTest {
   }
 
   @Test
+  void aLeapThatNobodyConfirmsBeforeTheEndIsCounted() {
+    offer("a", 0);
+    offer("wrong", 10 * HOUR);
+    sequencer.flush(out::add);
+    assertThat(millis()).containsExactly(0L);
+    assertThat(fates.sourcesOf(Fate.ABSURD_TIME)).containsEntry("wrong", 1L);
+    assertThat(sequencer.size()).isZero();
+  }
+
+  @Test
   void aLeapOfTheOnlySourceIsBelievedInTheEnd() {
     offer("a", 0);
     for (int i = 0; i < 64; i++) {

@@ -74,16 +74,13 @@ public final class Machine {
   }
 
   private static Finding disk(Path folder, Path there) {
-    try {
-      long free = Files.getFileStore(there).getUsableSpace();
-      String text = "The disk of (" + folder + ") has (" + free / MEGABYTE + ") MB free.";
-      return free >= DISK_LEAST
-          ? Finding.fine("disk", text)
-          : Finding.trouble("disk", text, "Maybe free some space.");
-    } catch (IOException e) {
-      return Finding.trouble(
-          "disk", "The disk of (" + folder + ") cannot be looked at.", "Maybe it was taken out.");
-    }
+    // not Files.getFileStore: that fails where the table of mounts does not name the root (chroot)
+    long free = there.toFile().getUsableSpace();
+    String text = "The disk of (" + folder + ") has (" + free / MEGABYTE + ") MB free.";
+    return free >= DISK_LEAST
+        ? Finding.fine("disk", text)
+        : Finding.trouble(
+            "disk", text, "Maybe free some space, or look whether it is still there.");
   }
 
   private static Finding port(String host, int port) {
