@@ -21,6 +21,10 @@ final class Act {
   int product;
 
   long atNanos;
+
+  /** When a hand that leans lets go; of no meaning for anything else. */
+  long untilNanos;
+
   boolean prepared;
 
   /** The unit that is handled; known once prepared. */

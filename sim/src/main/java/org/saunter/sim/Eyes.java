@@ -66,11 +66,7 @@ final class Eyes {
 
   /** One frame of tracks. */
   void frame(long nanos, List<Person> inside) {
-    reaching.removeIf(
-        p -> {
-          Act act = p.reaching;
-          return act == null || nanos - act.atNanos > LATELY_NANOS;
-        });
+    reaching.removeIf(p -> nanos - lastReach(p) > LATELY_NANOS);
     List<TrackPoint> points = new ArrayList<>(inside.size());
     for (Person person : inside) {
       points.add(point(person, nanos, inside));
@@ -131,7 +127,25 @@ final class Eyes {
     return 1 - StrictMath.pow(1 - one, sensors.views());
   }
 
+  /** When a hand of a person was last at a shelf; in the future if it is still to go there. */
+  private static long lastReach(Person person) {
+    Act act = person.reaching;
+    Act lean = person.leaning;
+    return Math.max(
+        act == null ? Long.MIN_VALUE / 2 : act.atNanos,
+        lean == null ? Long.MIN_VALUE / 2 : lean.untilNanos);
+  }
+
   private List<HandPoint> hands(Person person, long nanos, int neighbours) {
+    List<HandPoint> hands = new ArrayList<>(freeHand(person, nanos, neighbours));
+    Act lean = person.leaning;
+    if (lean != null && lean.handSeen && lean.atNanos <= nanos && nanos <= lean.untilNanos) {
+      hands.addAll(hand(lean.handX, lean.handY, lean.handZ));
+    }
+    return hands;
+  }
+
+  private List<HandPoint> freeHand(Person person, long nanos, int neighbours) {
     Act act = nearer(person.reaching, person.reachedBefore, nanos);
     if (act != null) {
       return act.handSeen ? hand(act.handX, act.handY, act.handZ) : List.of();
@@ -166,8 +180,12 @@ final class Eyes {
   void reach(Act act, int plate, List<Person> inside) {
     Person person = act.person;
     Layout.Plate at = shop.plates().get(plate);
-    person.reachedBefore = person.reaching;
-    person.reaching = act;
+    if (act.kind == Act.Kind.LEAN) {
+      person.leaning = act;
+    } else {
+      person.reachedBefore = person.reaching;
+      person.reaching = act;
+    }
     reaching.add(person);
     act.handSeen = chance.happens(handSeenChance(neighbours(person, inside)));
     double sd = Math.hypot(sensors.handSdMm(), 25);

@@ -146,12 +146,11 @@ final class Handling {
       case TOUCH ->
           scales.touch(plate, act.atNanos, chance.logUniform(10, 400), chance.uniform(0.2, 1.2));
       case LEAN -> {
-        double seconds = chance.uniform(2, 7);
+        double seconds = (act.untilNanos - act.atNanos) / 1e9;
         for (int other : act.facing.plates()) {
-          scales.touch(
-              other, act.atNanos + (long) (seconds * 1e9), chance.uniform(100, 900), seconds);
+          scales.touch(other, act.untilNanos, chance.uniform(100, 900), seconds);
         }
-        scales.wake(act.facing.shelf(), act.atNanos + (long) (seconds * 1e9));
+        scales.wake(act.facing.shelf(), act.untilNanos);
       }
       case GHOST -> {}
     }

@@ -47,6 +47,7 @@ final class Person {
   double handY;
   double handZ;
   @Nullable Act reaching;
+  @Nullable Act leaning; // the other hand
   @Nullable Act reachedBefore; // the hand is where the nearer of the two in time was done
 
   Person(int number, Party party, double[] clothing, double speedMmPerTick) {

@@ -7,6 +7,7 @@ import java.util.List;
 /** Decides what people want, where they go for it and what they do there. */
 final class Planner {
   private static final double SECOND = 1e9;
+  private static final long LEAN_NANOS = 300_000_000L; // between coming, leaning and going
 
   private final Shop shop;
   private final Behaviour behaviour;
@@ -90,7 +91,7 @@ final class Planner {
       return;
     }
     if (chance.happens(behaviour.leans())) {
-      person.acts.add(new Act(Act.Kind.LEAN, person, stop.facing(), -1, at));
+      lean(person, stop.facing(), now, at);
     }
     if (chance.happens(behaviour.touched())) {
       long touchAt = now + (long) chance.uniform(0.8 * SECOND, Math.max(1.0 * SECOND, dwell));
@@ -103,6 +104,16 @@ final class Planner {
       return;
     }
     take(person, stop.facing(), at);
+  }
+
+  /** One hand leans on the shelf for a while; the other takes meanwhile. Nobody leaves before. */
+  private void lean(Person person, Facing facing, long now, long takeNanos) {
+    double held = chance.uniform(2, 7) * SECOND;
+    long from = Math.max(now + LEAN_NANOS, takeNanos - (long) (chance.uniform() * held));
+    Act lean = new Act(Act.Kind.LEAN, person, facing, -1, from);
+    lean.untilNanos = from + (long) held;
+    person.acts.add(lean);
+    person.leaveShelfNanos = Math.max(person.leaveShelfNanos, lean.untilNanos + LEAN_NANOS);
   }
 
   private void take(Person person, Facing facing, long at) {
