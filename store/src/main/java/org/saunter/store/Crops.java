@@ -115,6 +115,14 @@ final class Crops {
     return seen.atNanos() >= movement.onsetNanos() && seen.atNanos() <= movement.settleNanos();
   }
 
+  /** Whether a picture that was taken for one movement's was made after it, during another. */
+  boolean isRather(ItemSeen seen, Movement movement, Movement than) {
+    return !movement.equals(than)
+        && isWithin(seen, movement)
+        && seen.atNanos() > than.settleNanos()
+        && belongs(seen, movement);
+  }
+
   boolean belongs(ItemSeen seen, Movement movement) {
     return seen.atNanos() >= movement.onsetNanos() - BEFORE_NANOS
         && seen.atNanos() <= Math.max(movement.settleNanos(), movement.onsetNanos() + AFTER_NANOS)
@@ -201,14 +209,16 @@ final class Crops {
     return null;
   }
 
-  /** Takes out the pictures that no movement claimed in time. */
-  List<ItemSeen> unclaimed(long nowNanos) {
-    if (waiting.isEmpty()) {
-      return List.of();
+  /** Takes out the first picture that no movement claimed in time. */
+  @Nullable ItemSeen takeUnclaimed(long nowNanos) {
+    for (Iterator<ItemSeen> it = waiting.iterator(); it.hasNext(); ) {
+      ItemSeen seen = it.next();
+      if (isLate(seen, nowNanos)) {
+        it.remove();
+        return seen;
+      }
     }
-    List<ItemSeen> late = new ArrayList<>();
-    claim(seen -> isLate(seen, nowNanos), late);
-    return late;
+    return null;
   }
 
   private boolean isLate(ItemSeen seen, long nowNanos) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact;
 import org.saunter.model.Fact.Explanation;
 import org.saunter.model.Fact.MovementExplained;
@@ -15,30 +16,24 @@ import org.saunter.model.Fact.PlateDelta;
 import org.saunter.model.Fact.Refusal;
 import org.saunter.model.Fact.ShelfMoved;
 import org.saunter.model.Fact.UnweighedMoved;
-import org.saunter.model.Layout;
 import org.saunter.model.Observation.HandAction;
 import org.saunter.model.Observation.ItemSeen;
 import org.saunter.model.StateReader;
 import org.saunter.model.StateWriter;
 import org.saunter.store.attribution.Evidence;
-import org.saunter.store.attribution.Evidence.Candidate;
-import org.saunter.store.attribution.Evidence.Deaf;
-import org.saunter.store.attribution.Evidence.PlateShare;
 import org.saunter.store.attribution.Reading;
 import org.saunter.store.saved.Saved;
 import org.saunter.store.shelf.Movement;
-import org.saunter.store.shelf.Movement.PlateChange;
-import org.saunter.store.shelf.PlateDetector;
 
 /** Brings movements, people and pictures together and asks the filter who took what. */
 final class Interactions {
   private static final long RECENT_NANOS = 12_000_000_000L;
   private static final double UNWEIGHED_REACH_MM = 350;
   private static final long UNFELT_NANOS = 20_000_000_000L;
-  private static final long SILENT_NANOS = 2_000_000_000L;
 
   private final Scene scene;
   private final Misplaced misplaced;
+  private final Witnesses witnesses;
   private final Map<Long, Movement> recent = new LinkedHashMap<>();
   private final Map<Long, List<ItemSeen>> pictures = new LinkedHashMap<>();
   private final Map<Long, List<ItemSeen>> unfelt = new LinkedHashMap<>();
@@ -47,6 +42,7 @@ final class Interactions {
   Interactions(Scene scene) {
     this.scene = scene;
     misplaced = new Misplaced(scene);
+    witnesses = new Witnesses(scene);
   }
 
   /** What lies against the planogram. */
@@ -69,7 +65,8 @@ final class Interactions {
       explain(movement.movementId(), facts);
       movement.plates().forEach(change -> misplaced.tell(change.plate(), facts));
     }
-    for (ItemSeen seen : scene.crops.unclaimed(scene.nowNanos)) {
+    // one by one: the next may be the other half of this
+    for (ItemSeen seen = late(); seen != null; seen = late()) {
       touched.addAll(unweighed(seen, facts));
     }
     unfelt.values().removeIf(s -> scene.nowNanos - s.get(0).atNanos() > UNFELT_NANOS);
@@ -78,6 +75,10 @@ final class Interactions {
       pictures.keySet().retainAll(recent.keySet());
     }
     return touched;
+  }
+
+  private @Nullable ItemSeen late() {
+    return scene.crops.takeUnclaimed(scene.nowNanos);
   }
 
   /** Whether something that a visit's people may have done is not told yet. */
@@ -125,10 +126,28 @@ final class Interactions {
   private List<Long> begin(Movement movement, List<Fact> facts) {
     recent.put(movement.movementId(), movement);
     List<ItemSeen> seen = new ArrayList<>(scene.crops.take(movement));
+    TreeSet<Long> touched = new TreeSet<>(betterHere(movement, seen, facts));
     pictures.put(movement.movementId(), seen);
-    TreeSet<Long> touched = new TreeSet<>(feltAfterAll(movement, seen, facts));
+    touched.addAll(feltAfterAll(movement, seen, facts));
     touched.addAll(scene.filter.movement(scene.nowNanos, evidence(movement)));
     return List.copyOf(touched);
+  }
+
+  /** A picture that came after one movement was over, and within this one, is of this one. */
+  private List<Long> betterHere(Movement movement, List<ItemSeen> seen, List<Fact> facts) {
+    List<Long> touched = new ArrayList<>();
+    for (Movement other : List.copyOf(recent.values())) {
+      List<ItemSeen> theirs = pictures.getOrDefault(other.movementId(), List.of());
+      List<ItemSeen> ours =
+          theirs.stream().filter(s -> scene.crops.isRather(s, movement, other)).toList();
+      if (!ours.isEmpty()) {
+        theirs.removeAll(ours);
+        seen.addAll(ours);
+        touched.addAll(scene.filter.explainAnew(scene.nowNanos, evidence(other)));
+        explain(other.movementId(), facts);
+      }
+    }
+    return touched;
   }
 
   /** What was seen and seemed to be felt by no plate may be of a plate that came to rest late. */
@@ -146,71 +165,8 @@ final class Interactions {
     return touched;
   }
 
-  /** Everything about a movement: who was near at its moment, and what they were seen to hold. */
   private Evidence evidence(Movement movement) {
-    List<ItemSeen> seen = pictures.getOrDefault(movement.movementId(), List.of());
-    Map<String, Long> moments = moments(seen);
-    List<PlateShare> shares = shares(movement, moments);
-    Map<String, Candidate> candidates = new LinkedHashMap<>();
-    near(movement.plates().get(0), moments).forEach(c -> candidates.put(c.trackId(), c));
-    shares.forEach(share -> share.near().forEach(c -> candidates.putIfAbsent(c.trackId(), c)));
-    return new Evidence(
-        movement.movementId(),
-        movement.momentNanos(),
-        movement.seconds(),
-        shares,
-        beside(movement),
-        movement.deltaGrams(),
-        movement.sdGrams(),
-        List.copyOf(candidates.values()),
-        seen.stream().map(s -> scene.crops.toCrop(s, movement)).toList());
-  }
-
-  /** When each track was seen to hold something: better than what a plate knows. */
-  private static Map<String, Long> moments(List<ItemSeen> seen) {
-    Map<String, Long> moments = new LinkedHashMap<>();
-    seen.forEach(s -> moments.put(s.trackId(), s.atNanos()));
-    return moments;
-  }
-
-  /** What each plate felt, and who was near it then. */
-  private List<PlateShare> shares(Movement movement, Map<String, Long> moments) {
-    List<PlateShare> shares = new ArrayList<>();
-    for (PlateChange change : movement.plates()) {
-      shares.add(
-          new PlateShare(
-              change.plate(),
-              scene.map.skus(change.plate()),
-              change.deltaGrams(),
-              shares.isEmpty() ? List.of() : near(change, moments)));
-    }
-    return shares;
-  }
-
-  /** Neighbours that share a product with what moved and told nothing. */
-  private List<Deaf> beside(Movement movement) {
-    Map<Integer, Deaf> beside = new LinkedHashMap<>();
-    for (PlateChange change : movement.plates()) {
-      for (int side = -1; side <= 1; side += 2) {
-        int neighbour = scene.map.neighbour(change.plate(), side);
-        boolean told = movement.plates().stream().anyMatch(c -> c.plate() == neighbour);
-        if (neighbour >= 0 && !told && scene.map.shareProduct(change.plate(), neighbour)) {
-          double least = scene.shelves.detector(neighbour).leastGrams();
-          beside.put(neighbour, new Deaf(scene.map.skus(neighbour), least));
-        }
-      }
-    }
-    return List.copyOf(beside.values());
-  }
-
-  private List<Candidate> near(PlateChange change, Map<String, Long> moments) {
-    return scene.floor.candidates(
-        scene.map.plate(change.plate()),
-        scene.map.facingDegrees(change.plate()),
-        change.momentNanos(),
-        change.firstNanos(),
-        change.lastNanos(),
-        moments);
+    return witnesses.of(movement, pictures.getOrDefault(movement.movementId(), List.of()));
   }
 
   private List<Long> refine(Movement movement) {
@@ -223,7 +179,7 @@ final class Interactions {
     return scene.filter.reweigh(
         scene.nowNanos,
         movement.movementId(),
-        shares(movement, moments(pictures.getOrDefault(movement.movementId(), List.of()))),
+        witnesses.shares(movement, pictures.getOrDefault(movement.movementId(), List.of())),
         movement.deltaGrams(),
         movement.sdGrams());
   }
@@ -283,54 +239,20 @@ final class Interactions {
     if (plates.isEmpty() || seen.action() == HandAction.UNKNOWN) {
       return List.of();
     }
-    int main = plates.get(0);
-    Layout.Plate plate = scene.map.plate(main);
-    List<Candidate> candidates =
-        scene.floor.candidates(
-            plate,
-            scene.map.facingDegrees(main),
-            seen.atNanos(),
-            seen.atNanos(),
-            seen.atNanos(),
-            Map.of());
-    long id = scene.shelves.nextMovementId();
-    List<PlateShare> shares =
-        plates.stream().map(i -> new PlateShare(i, scene.map.skus(i), 0, List.of())).toList();
     ItemSeen opposite = scene.crops.takeOpposite(seen);
     if (opposite != null && opposite.trackId().equals(seen.trackId())) {
       return List.of(); // taken and put back at once
     }
-    List<Evidence.Crop> crops = new ArrayList<>(List.of(Crops.toCrop(seen)));
-    if (opposite != null) {
-      crops.add(Crops.toCrop(opposite));
-    }
-    // what was put while something was taken may have cancelled it out: the plate felt both
-    boolean felt = opposite != null || scene.shelves.detector(main).isMovedInVain(seen.atNanos());
-    Evidence evidence =
-        new Evidence(
-            id,
-            seen.atNanos(),
-            0,
-            shares,
-            List.of(),
-            felt ? 0 : Double.NaN,
-            felt ? 1 : isBlind(main, seen.atNanos()) ? Double.POSITIVE_INFINITY : 0,
-            candidates,
-            crops);
-    facts.add(new UnweighedMoved(scene.nowNanos, id, seen.trackId(), plate.id()));
-    unfelt.put(id, opposite == null ? List.of(seen) : List.of(seen, opposite));
-    List<Long> touched = scene.filter.movement(scene.nowNanos, evidence);
+    List<ItemSeen> both = opposite == null ? List.of(seen) : List.of(seen, opposite);
+    long id = scene.shelves.nextMovementId();
+    String plateId = scene.map.plate(plates.get(0)).id();
+    facts.add(new UnweighedMoved(scene.nowNanos, id, seen.trackId(), plateId));
+    unfelt.put(id, both);
+    List<Long> touched =
+        scene.filter.movement(scene.nowNanos, witnesses.ofUnfelt(id, both, plates));
     explain(id, facts);
     plates.forEach(near -> misplaced.tell(near, facts));
     return touched;
-  }
-
-  /** Whether a plate could not feel what happened on it then. */
-  private boolean isBlind(int plate, long nanos) {
-    PlateDetector detector = scene.shelves.detector(plate);
-    return detector.health() == Fact.Health.DEAD
-        || detector.health() == Fact.Health.ABSURD
-        || nanos - detector.lastNanos() > SILENT_NANOS;
   }
 
   /** Says how a movement is explained now, if that is news. */

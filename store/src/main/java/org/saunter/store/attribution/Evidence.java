@@ -148,6 +148,15 @@ public record Evidence(
       scores = List.copyOf(scores);
     }
 
+    /** Ratio of the product that it shows most likely. */
+    double bestScore() {
+      double best = otherScore;
+      for (ProductScore score : scores) {
+        best = Math.max(best, score.logLikelihoodRatio());
+      }
+      return best;
+    }
+
     /** Ratio of one product. */
     double scoreOf(String sku) {
       for (ProductScore score : scores) {

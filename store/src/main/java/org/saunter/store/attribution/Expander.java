@@ -83,9 +83,11 @@ final class Expander {
     return weight;
   }
 
-  /** A hand was seen at a shelf, and it took nothing. */
+  /** Hands were seen at a shelf, and took nothing: that of one person is rare, of two rarer. */
   private double reachedFor() {
-    return StrictMath.log(p.ghostShare) + pictures.ghost(moves.home()) + pictures.touched();
+    return Math.max(1, pictures.holders()) * StrictMath.log(p.ghostShare)
+        + pictures.ghost(moves.home())
+        + pictures.touched();
   }
 
   private void singles(Hypothesis h, List<Alternative> out) {

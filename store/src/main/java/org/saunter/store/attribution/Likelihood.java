@@ -11,6 +11,7 @@ final class Likelihood {
   private static final double LOG_2_PI = StrictMath.log(2 * StrictMath.PI);
   private static final double FLOOR = -14;
   private static final double NOT_THERE = -30;
+  private static final double ELSEWHERE = 5; // one of about 150 products near by
 
   private final Parameters p;
   private final Products products;
@@ -102,12 +103,12 @@ final class Likelihood {
     return sum;
   }
 
-  /** A_k: body, speed and hand of one candidate. */
+  /** A_k: what body, speed and hand of one candidate are worth. */
   double actor(Candidate c) {
     if (!c.located()) {
       return 0;
     }
-    return Math.max(FLOOR, body(c) + speed(c)) + hand(c);
+    return ActorOdds.of(Math.max(FLOOR, body(c) + speed(c)) + hand(c), !c.hands().isEmpty());
   }
 
   private double body(Candidate c) {
@@ -184,13 +185,17 @@ final class Likelihood {
   }
 
   /**
-   * What a crop says of a deed, when it may also show something else near by.
+   * What a crop says of a deed, when it may also show something else near by: what it looks like is
+   * then one of the many products there.
    *
    * @param reading what it says if it shows the deed; minus infinity if nothing was done
    * @param candidates who may be the holder of something else
    */
   static double about(Crop crop, double reading, int candidates) {
-    double other = StrictMath.log(1 - crop.aboutShare()) - StrictMath.log(Math.max(1, candidates));
+    double other =
+        Math.max(0, crop.bestScore() - ELSEWHERE)
+            + StrictMath.log(1 - crop.aboutShare())
+            - StrictMath.log(Math.max(1, candidates));
     return logSum(StrictMath.log(crop.aboutShare()) + reading, other);
   }
 

@@ -18,6 +18,10 @@ final class Movements {
   private static final long PRESS_NANOS = 8_000_000_000L;
   private static final long WIDE_NANOS = 2_000_000_000L;
   private static final double CROP_BONUS = 3.5;
+  private static final double REACH_TAKE = 9;
+  private static final double REACH_PUT = 11;
+  private static final double REACH_SEVERAL = 25;
+  private static final double LONG_SECONDS = 2.5;
 
   private final Parameters p;
   private final Posterior q;
@@ -172,7 +176,7 @@ final class Movements {
       score[i] = actor[i] + (holds ? CROP_BONUS : 0);
       best = Math.max(best, score[i]);
     }
-    double least = best - (e.deltaGrams() > 0 ? 11 : 9);
+    double least = best - reach(e);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < score.length; i++) {
       if (score[i] > least || actor[i] > -3) {
@@ -183,6 +187,19 @@ final class Movements {
         Comparator.comparingDouble((Integer i) -> -score[i])
             .thenComparing(i -> known.get(i).trackId()));
     return order.stream().limit(p.candidatesMax).map(known::get).toList();
+  }
+
+  /** How much worse than the best somebody may fit. */
+  private static double reach(Evidence e) {
+    if (isContradicted(e) || e.movingSeconds() > LONG_SECONDS) {
+      return REACH_SEVERAL; // another did it as well, perhaps at another moment
+    }
+    return e.deltaGrams() > 0 ? REACH_PUT : REACH_TAKE;
+  }
+
+  /** Whether somebody was seen to do the opposite of what plates felt: others did more. */
+  private static boolean isContradicted(Evidence e) {
+    return e.crops().stream().anyMatch(crop -> crop.taking() * e.deltaGrams() > 0);
   }
 
   private void apply(Cluster c, Evidence e, List<Alternative> alternatives) {

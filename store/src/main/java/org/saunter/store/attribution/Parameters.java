@@ -45,7 +45,7 @@ public final class Parameters {
   double foreignShare = 0.25;
   double falseShare = 0.006;
   double falseSdGrams = 15;
-  double falseWideShare = 0.15;
+  double falseWideShare = 0.05;
   double falseWideSdGrams = 250;
   double unknownShare = 0.0015;
   double usualSeconds = 1.15;

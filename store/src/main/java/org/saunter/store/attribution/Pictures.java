@@ -44,6 +44,11 @@ final class Pictures {
     return crops.size();
   }
 
+  /** How many people there are pictures of. */
+  int holders() {
+    return (int) crops.stream().map(Crop::trackId).distinct().count();
+  }
+
   /** All of them for a product, whoever holds it. */
   double vision(int product) {
     return visionCache.computeIfAbsent(
