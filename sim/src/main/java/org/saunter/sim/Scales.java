@@ -62,11 +62,13 @@ final class Scales {
   private final double[] common = new double[BATCH];
   private final float[] grams = new float[BATCH];
   private final long startNanos;
+  private long nowNanos;
 
   Scales(Shop shop, SensorClass sensors, Stock stock, Chance chance, long startNanos) {
     this.shop = shop;
     this.chance = chance;
     this.startNanos = startNanos;
+    nowNanos = startNanos;
     int plates = shop.plates().size();
     offset = new double[plates];
     gain = new double[plates];
@@ -130,14 +132,14 @@ final class Scales {
     }
   }
 
-  /** A shelf will be handled at that moment: its plates are to report around it. */
+  /**
+   * A shelf will be handled at that moment: its plates are to report around it. What they report
+   * already is not broken off for something later.
+   */
   void wake(int shelf, long atNanos) {
     long from = atNanos - WAKE_BEFORE_NANOS;
-    if (awakeUntil[shelf] < from) {
-      awakeFrom[shelf] = from;
-    } else {
-      awakeFrom[shelf] = Math.min(awakeFrom[shelf], from);
-    }
+    boolean isOver = awakeUntil[shelf] < Math.min(from, nowNanos);
+    awakeFrom[shelf] = isOver ? from : Math.min(awakeFrom[shelf], from);
     awakeUntil[shelf] = Math.max(awakeUntil[shelf], atNanos + WAKE_AFTER_NANOS);
   }
 
@@ -208,6 +210,7 @@ final class Scales {
 
   /** Emits the batches that end at this moment, a multiple of {@link #BATCH_NANOS}. */
   void weigh(long endNanos, Consumer<PlateWeighed> out) {
+    nowNanos = endNanos;
     for (int shelf = 0; shelf < awakeFrom.length; shelf++) {
       boolean awake = awakeFrom[shelf] <= endNanos && endNanos <= awakeUntil[shelf];
       if (awake || endNanos - lastBatch[shelf] >= HEARTBEAT_NANOS) {
