@@ -17,6 +17,7 @@ final class Trail {
   private static final int AT_ONCE = 3; // 0.2 s at 60 Hz
   private static final double STRIDE_SLACK = 0.15;
   private static final int PLATEAU_MEANS = 6; // 0.4 s at 60 Hz
+  private static final int RESTING_MEANS = 8;
 
   private final float[] grams = new float[KEPT];
   private final long[] nanos = new long[KEPT];
@@ -75,7 +76,8 @@ final class Trail {
 
   /**
    * The plateaus that are stairs between two rests: reached and left at once, as by hands that take
-   * and put. Whoever leans on a plate comes and goes slowly.
+   * and put; or between the two and so long that whatever was lifted slowly must be off. Whoever
+   * leans on a plate comes and goes slowly, and does not hold still.
    */
   List<Plateau> stairs(
       double fromGrams, double toGrams, double noiseGrams, long fromNanos, long toNanos) {
@@ -87,23 +89,27 @@ final class Trail {
       double left = toGrams - plateau.grams();
       double least = Math.max(STAIR_MIN_GRAMS, 2 * slack(delta, noiseGrams));
       boolean pressed = delta > 0 && left < 0; // above both rests: a hand leans on it
+      boolean restsOnTheWay = delta * left > 0 && plateau.means() >= RESTING_MEANS;
       if (!pressed
           && Math.abs(delta) >= least
           && Math.abs(left) >= least
-          && momentOf(delta, since, plateau.fromNanos(), NEVER) != NEVER) {
+          && (restsOnTheWay || momentOf(delta, since, plateau.fromNanos(), NEVER) != NEVER)) {
         stairs.add(plateau);
         level = plateau.grams();
         since = plateau.toNanos();
       }
     }
-    while (!stairs.isEmpty() && !isLeftAtOnce(stairs.get(stairs.size() - 1), toGrams, toNanos)) {
+    while (!stairs.isEmpty()
+        && !isLeft(stairs.get(stairs.size() - 1), fromGrams, toGrams, toNanos)) {
       stairs.remove(stairs.size() - 1);
     }
     return stairs;
   }
 
-  private boolean isLeftAtOnce(Plateau plateau, double toGrams, long toNanos) {
-    return momentOf(toGrams - plateau.grams(), plateau.toNanos() - 1, toNanos, NEVER) != NEVER;
+  private boolean isLeft(Plateau plateau, double fromGrams, double toGrams, long toNanos) {
+    double left = toGrams - plateau.grams();
+    return ((plateau.grams() - fromGrams) * left > 0 && plateau.means() >= RESTING_MEANS)
+        || momentOf(left, plateau.toNanos() - 1, toNanos, NEVER) != NEVER;
   }
 
   /** How much a plateau may sway. */
