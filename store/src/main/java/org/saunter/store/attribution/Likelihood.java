@@ -55,6 +55,8 @@ final class Likelihood {
         logSum(
             StrictMath.log(1 - p.scaleTailShare) + logNormal(miss, base + spread),
             StrictMath.log(p.scaleTailShare) + logNormal(miss, wide));
+    double odd = wide + Products.square(p.oddShareOfWeight * expectedGrams);
+    felt = logSum(felt, StrictMath.log(p.oddShare) + logNormal(miss, odd));
     if (miss <= 0 || deltaGrams * expectedGrams <= 0) {
       return felt;
     }

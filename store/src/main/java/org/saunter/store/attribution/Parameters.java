@@ -15,12 +15,15 @@ public final class Parameters {
   double scaleSdGrams = 0.6;
   double scaleTailShare = 0.02;
   double scaleTailFactor = 6;
+  double oddShare = 0.002;
+  double oddShareOfWeight = 0.08;
   double leantShare = 0.004;
   double leantSdGrams = 250;
   double unitCvDefault = 0.008;
   double unitSdDefaultGrams = 0.4;
   double weightErrorShare = 0.004;
   double gainSd = 0.04;
+  double partlyFeltSd = 0.01;
 
   // Place
   double bodyXSdMetres = 0.33;

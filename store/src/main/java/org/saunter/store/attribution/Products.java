@@ -29,6 +29,7 @@ final class Products {
   private final double[] unitVariance;
   private final double[] logGain;
   private final double[] logGainVariance;
+  private final double partlyFeltVariance;
 
   Products(Catalogue catalogue, int plates, Parameters parameters) {
     products = new ArrayList<>(catalogue.products());
@@ -50,6 +51,7 @@ final class Products {
     logGain = new double[plates];
     logGainVariance = new double[plates];
     Arrays.fill(logGainVariance, square(parameters.gainSd));
+    partlyFeltVariance = square(parameters.partlyFeltSd);
   }
 
   static double square(double x) {
@@ -99,8 +101,17 @@ final class Products {
    * @param units how many moved, at least 1
    * @param grams size of the change, above 0
    * @param sdGrams of the change
+   * @param isWhole false if a neighbour may have felt a part and told nothing: such a lesson once
+   *     taught a plate a gain of 0.89 for good
    */
-  void learn(int product, int units, int[] plates, double[] shares, double grams, double sdGrams) {
+  void learn(
+      int product,
+      int units,
+      int[] plates,
+      double[] shares,
+      double grams,
+      double sdGrams,
+      boolean isWhole) {
     double gain = 0;
     double gainVariance = 0;
     for (int i = 0; i < plates.length; i++) {
@@ -111,7 +122,9 @@ final class Products {
     if (expected < LEARN_GRAMS_MIN || grams < 0.7 * expected || grams > 1.4 * expected) {
       return;
     }
-    double noise = (units * unitVariance[product] + square(sdGrams)) / square(expected);
+    double noise =
+        (units * unitVariance[product] + square(sdGrams)) / square(expected)
+            + (isWhole ? 0 : partlyFeltVariance);
     double total = gainVariance + logWeightVariance[product] + noise;
     double surprise = StrictMath.log(grams / expected);
     double weight = surprise * surprise / total > 9 ? 9 * total / (surprise * surprise) : 1;

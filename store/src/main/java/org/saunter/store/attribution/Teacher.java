@@ -123,6 +123,7 @@ final class Teacher {
       plates[i] = e.plates().get(i).plate();
       shares[i] = Math.abs(e.plates().get(i).deltaGrams()) / Math.max(1e-9, total);
     }
-    products.learn(d.product(), Math.abs(d.units()), plates, shares, grams, e.sdGrams());
+    products.learn(
+        d.product(), Math.abs(d.units()), plates, shares, grams, e.sdGrams(), e.beside().isEmpty());
   }
 }
