@@ -15,6 +15,7 @@ import org.saunter.model.StateWriter;
 import org.saunter.store.attribution.Evidence.Crop;
 import org.saunter.store.saved.Saved;
 import org.saunter.store.shelf.Movement;
+import org.saunter.store.shelf.PlateDetector;
 import org.saunter.store.shelf.ShelfStage;
 
 /** Pictures of hands that still wait for the movement that they belong to. */
@@ -138,13 +139,18 @@ final class Crops {
       own = Math.min(own, unsuitedMm(seen, change.plate()));
     }
     for (int i = 0; i < shelves.map().size(); i++) {
-      if (shelves.detector(i).isActive()
-          && shelves.detector(i).activeSinceNanos() <= seen.atNanos() + AFTER_NANOS
-          && unsuitedMm(seen, i) + CLEARLY_NEARER_MM < own) {
+      if (unsuitedMm(seen, i) + CLEARLY_NEARER_MM < own && isUntold(i, seen.atNanos())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a plate moved at a moment and tells of it later, or not at all since it lies again. */
+  private boolean isUntold(int plate, long nanos) {
+    PlateDetector detector = shelves.detector(plate);
+    boolean moves = detector.isActive() && detector.activeSinceNanos() <= nanos + AFTER_NANOS;
+    return moves || detector.isMovedInVain(nanos);
   }
 
   /** Distance, longer where the planogram does not put what the picture shows. */
@@ -156,7 +162,8 @@ final class Crops {
   boolean isWithinReach(ItemSeen seen, Movement movement) {
     return seen.atNanos() >= movement.onsetNanos() - BEFORE_NANOS / 3
         && seen.atNanos() <= movement.settleNanos()
-        && distanceMm(seen, movement) <= (isHome(seen, movement) ? REACH_MM : REACH_MM / 2);
+        && distanceMm(seen, movement) <= (isHome(seen, movement) ? REACH_MM : REACH_MM / 2)
+        && !isOthers(seen, movement);
   }
 
   private boolean isHome(ItemSeen seen, Movement movement) {
