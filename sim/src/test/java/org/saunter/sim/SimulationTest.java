@@ -3,11 +3,13 @@ package org.saunter.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +163,27 @@ class SimulationTest {
     double waiting = whileFilled(natural);
     double filling = whileFilled(natural.withBehaviour(Behaviour.FILLING));
     assertThat(waiting).isPositive().isLessThan(filling / 2);
+  }
+
+  @Test
+  void platesReportWithoutABreakAroundEverythingThatIsTakenOrPut() {
+    Run run = run(Scenario.standard(150, 9).withOccupancy(20));
+    Map<String, TreeSet<Long>> batches = new HashMap<>();
+    for (Observation o : run.observations()) {
+      if (o instanceof Observation.PlateWeighed w) {
+        batches.computeIfAbsent(w.plateId(), p -> new TreeSet<>()).add(w.atNanos());
+      }
+    }
+    for (Truth t : run.truth()) {
+      if (t instanceof Truth.Acted act) {
+        for (String plate : act.plateIds()) {
+          long from = act.atNanos() - 1_000_000_000L;
+          assertThat(batches.get(plate).subSet(from, from + 4_000_000_000L))
+              .as("%s of %s", act.kind(), plate)
+              .hasSizeGreaterThanOrEqualTo(19); // one each 0.2 s
+        }
+      }
+    }
   }
 
   private static double whileFilled(Scenario scenario) {

@@ -30,6 +30,7 @@ final class Products {
   private final double[] logGain;
   private final double[] logGainVariance;
   private final double partlyFeltVariance;
+  private final double gainPriorVariance;
 
   Products(Catalogue catalogue, int plates, Parameters parameters) {
     products = new ArrayList<>(catalogue.products());
@@ -50,7 +51,8 @@ final class Products {
     }
     logGain = new double[plates];
     logGainVariance = new double[plates];
-    Arrays.fill(logGainVariance, square(parameters.gainSd));
+    gainPriorVariance = square(parameters.gainSd);
+    Arrays.fill(logGainVariance, gainPriorVariance);
     partlyFeltVariance = square(parameters.partlyFeltSd);
   }
 
@@ -127,12 +129,14 @@ final class Products {
             + (isWhole ? 0 : partlyFeltVariance);
     double total = gainVariance + logWeightVariance[product] + noise;
     double surprise = StrictMath.log(grams / expected);
-    double weight = surprise * surprise / total > 9 ? 9 * total / (surprise * surprise) : 1;
+    boolean isOdd = surprise * surprise > 9 * total;
+    double weight = isOdd ? 9 * total / (surprise * surprise) : 1;
     for (int i = 0; i < plates.length; i++) {
       double share = weight * shares[i] * logGainVariance[plates[i]] / total;
       logGain[plates[i]] += share * surprise;
-      logGainVariance[plates[i]] =
-          Math.max(1e-6, logGainVariance[plates[i]] * (1 - share * shares[i]));
+      double left = Math.max(1e-6, logGainVariance[plates[i]] * (1 - share * shares[i]));
+      double doubt = isOdd ? square(shares[i] * surprise / 4) : 0;
+      logGainVariance[plates[i]] = Math.min(gainPriorVariance, left + doubt);
     }
     double share = weight * logWeightVariance[product] / total;
     logWeight[product] += share * surprise;

@@ -32,4 +32,28 @@ class TrailTest {
   void aLeanAloneIsNoJump() {
     assertThat(leant(99, 62).jumpOf(-62, 0, 6 * SECOND)).isEqualTo(Trail.NEVER);
   }
+
+  /** 430 g are lifted slowly until 1.2 s; another 430 g at once at a later moment. */
+  private static Trail liftedSlowly(double nextAtSeconds) {
+    Trail trail = new Trail();
+    trail.start();
+    for (int i = 0; i < 4 * RATE; i++) {
+      double t = i / RATE;
+      double gone = 430 * Math.min(1, t / 1.2) + (t >= nextAtSeconds ? 430 : 0);
+      trail.add((long) (t * SECOND), (float) -gone);
+    }
+    return trail;
+  }
+
+  @Test
+  void whatWasLiftedSlowlyAndThenRestedIsAStairOfItsOwn() {
+    assertThat(liftedSlowly(2.0).stairs(0, -860, 0.7, 0, 4 * SECOND))
+        .singleElement()
+        .satisfies(stair -> assertThat(stair.grams()).isBetween(-431.0, -429.0));
+  }
+
+  @Test
+  void aShortHaltOfASlowLiftIsNone() {
+    assertThat(liftedSlowly(1.5).stairs(0, -860, 0.7, 0, 4 * SECOND)).isEmpty();
+  }
 }
