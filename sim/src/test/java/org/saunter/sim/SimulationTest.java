@@ -178,7 +178,8 @@ class SimulationTest {
       if (t instanceof Truth.Acted act) {
         for (String plate : act.plateIds()) {
           long from = act.atNanos() - 1_000_000_000L;
-          assertThat(batches.get(plate).subSet(from, from + 4_000_000_000L))
+          assertThat(
+                  batches.getOrDefault(plate, new TreeSet<>()).subSet(from, from + 4_000_000_000L))
               .as("%s of %s", act.kind(), plate)
               .hasSizeGreaterThanOrEqualTo(19); // one each 0.2 s
         }
