@@ -114,13 +114,17 @@ final class LiveOptions {
       StoresStopped.check(days.faults());
       out.printf(
           Locale.ROOT,
-          "The shop is closed after %d visits and %d receipts, %d of %d exact.%n",
-          headline.visits(),
-          headline.receipts(),
+          "The shop is closed after %s and %s, %d of %d exact.%n",
+          count(headline.visits(), "visit"),
+          count(headline.receipts(), "receipt"),
           headline.exact(),
           headline.judged());
       out.flush();
       return 0;
     }
+  }
+
+  private static String count(long n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
   }
 }
