@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saunter.app.command.RunCommand;
@@ -65,11 +66,7 @@ class RunTest {
         .contains("(2) lines could not be read: TYPE_UNKNOWN, the last: The type (PlateTasted)")
         .contains("Maybe it was written by a newer Saunter")
         .contains("(1) lines could not be read: GARBLED");
-    JsonNode json =
-        Cli.run("doctor", "--data", temp.resolve("data"), "--json")
-            .isFine()
-            .json("doctor-result.schema.json");
-    assertThat(json.get("findings").valueStream())
+    assertThat(findings())
         .anySatisfy(
             finding -> {
               assertThat(finding.get("check").asString()).isEqualTo("lines demo");
@@ -91,11 +88,7 @@ class RunTest {
         .contains("Maybe the line of its sensor is slow, or its clock is behind.")
         .contains(
             "fine     arrivals demo      Put back in order: (1) observations", "All is well.");
-    JsonNode json =
-        Cli.run("doctor", "--data", temp.resolve("data"), "--json")
-            .isFine()
-            .json("doctor-result.schema.json");
-    assertThat(json.get("findings").valueStream())
+    assertThat(findings())
         .anySatisfy(
             finding -> {
               assertThat(finding.get("check").asString()).isEqualTo("arrivals demo");
@@ -103,6 +96,15 @@ class RunTest {
               assertThat(finding.get("outcome").asString()).isEqualTo("LATE");
               assertThat(finding.get("count").asLong()).isEqualTo(2);
             });
+  }
+
+  /** What the doctor says of the data folder, as JSON. */
+  private Stream<JsonNode> findings() {
+    return Cli.run("doctor", "--data", temp.resolve("data"), "--json")
+        .isFine()
+        .json("doctor-result.schema.json")
+        .get("findings")
+        .valueStream();
   }
 
   private static String tick(String source, long nanos) {

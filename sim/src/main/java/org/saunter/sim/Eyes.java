@@ -137,12 +137,14 @@ final class Eyes {
   }
 
   private List<HandPoint> hands(Person person, long nanos, int neighbours) {
-    List<HandPoint> hands = new ArrayList<>(freeHand(person, nanos, neighbours));
+    List<HandPoint> free = freeHand(person, nanos, neighbours);
     Act lean = person.leaning;
-    if (lean != null && lean.handSeen && lean.atNanos <= nanos && nanos <= lean.untilNanos) {
-      hands.addAll(hand(lean.handX, lean.handY, lean.handZ));
+    if (lean == null || !lean.handSeen || nanos < lean.atNanos || nanos > lean.untilNanos) {
+      return free;
     }
-    return hands;
+    List<HandPoint> both = new ArrayList<>(free);
+    both.addAll(hand(lean.handX, lean.handY, lean.handZ));
+    return both;
   }
 
   private List<HandPoint> freeHand(Person person, long nanos, int neighbours) {

@@ -118,8 +118,7 @@ final class Crops {
 
   /** Whether a picture that was taken for one movement's was made after it, during another. */
   boolean isRather(ItemSeen seen, Movement movement, Movement than) {
-    return !movement.equals(than)
-        && isWithin(seen, movement)
+    return isWithin(seen, movement)
         && seen.atNanos() > than.settleNanos()
         && belongs(seen, movement);
   }
@@ -139,7 +138,7 @@ final class Crops {
       own = Math.min(own, unsuitedMm(seen, change.plate()));
     }
     for (int i = 0; i < shelves.map().size(); i++) {
-      if (unsuitedMm(seen, i) + CLEARLY_NEARER_MM < own && isUntold(i, seen.atNanos())) {
+      if (isUntold(i, seen.atNanos()) && unsuitedMm(seen, i) + CLEARLY_NEARER_MM < own) {
         return true;
       }
     }

@@ -136,8 +136,8 @@ final class Interactions {
   /** A picture that came after one movement was over, and within this one, is of this one. */
   private List<Long> betterHere(Movement movement, List<ItemSeen> seen, List<Fact> facts) {
     List<Long> touched = new ArrayList<>();
-    for (Movement other : List.copyOf(recent.values())) {
-      List<ItemSeen> theirs = pictures.getOrDefault(other.movementId(), List.of());
+    for (Movement other : recent.values()) {
+      List<ItemSeen> theirs = picturesOf(other);
       List<ItemSeen> ours =
           theirs.stream().filter(s -> scene.crops.isRather(s, movement, other)).toList();
       if (!ours.isEmpty()) {
@@ -166,7 +166,11 @@ final class Interactions {
   }
 
   private Evidence evidence(Movement movement) {
-    return witnesses.of(movement, pictures.getOrDefault(movement.movementId(), List.of()));
+    return witnesses.of(movement, picturesOf(movement));
+  }
+
+  private List<ItemSeen> picturesOf(Movement movement) {
+    return pictures.getOrDefault(movement.movementId(), List.of());
   }
 
   private List<Long> refine(Movement movement) {
@@ -179,7 +183,7 @@ final class Interactions {
     return scene.filter.reweigh(
         scene.nowNanos,
         movement.movementId(),
-        witnesses.shares(movement, pictures.getOrDefault(movement.movementId(), List.of())),
+        witnesses.shares(movement, picturesOf(movement)),
         movement.deltaGrams(),
         movement.sdGrams());
   }

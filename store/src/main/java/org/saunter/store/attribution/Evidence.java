@@ -138,7 +138,7 @@ public record Evidence(
    *
    * @param trackId who holds it, as far as vision can say
    * @param taking 1 if it was being taken, -1 if put, 0 if not known
-   * @param scores log-likelihood ratios of the likeliest products
+   * @param scores log-likelihood ratios of the likeliest products, best first
    * @param otherScore the ratio of all others
    * @param aboutShare chance that it shows this movement and not something else near by
    */
@@ -150,11 +150,9 @@ public record Evidence(
 
     /** Ratio of the product that it shows most likely. */
     double bestScore() {
-      double best = otherScore;
-      for (ProductScore score : scores) {
-        best = Math.max(best, score.logLikelihoodRatio());
-      }
-      return best;
+      return scores.isEmpty()
+          ? otherScore
+          : Math.max(otherScore, scores.get(0).logLikelihoodRatio());
     }
 
     /** Ratio of one product. */

@@ -83,7 +83,7 @@ final class Hindsight {
     double sum = 0;
     for (Crop crop : e.crops()) {
       if (deeds.isEmpty()) {
-        sum += Likelihood.about(crop, -StrictMath.log(n) - 6, n);
+        sum += likelihood.about(crop, -StrictMath.log(n) - 6, n);
         continue;
       }
       double mean = Double.NEGATIVE_INFINITY;
@@ -95,7 +95,7 @@ final class Hindsight {
         mean =
             Likelihood.logSum(mean, reading + likelihood.holder(crop, trackIds.get(d.track()), n));
       }
-      sum += Likelihood.about(crop, mean - StrictMath.log(deeds.size()), n);
+      sum += likelihood.about(crop, mean - StrictMath.log(deeds.size()), n);
     }
     return sum;
   }

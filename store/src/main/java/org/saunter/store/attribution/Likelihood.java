@@ -11,7 +11,6 @@ final class Likelihood {
   private static final double LOG_2_PI = StrictMath.log(2 * StrictMath.PI);
   private static final double FLOOR = -14;
   private static final double NOT_THERE = -30;
-  private static final double ELSEWHERE = 5; // one of about 150 products near by
 
   private final Parameters p;
   private final Products products;
@@ -135,7 +134,7 @@ final class Likelihood {
     if (!c.detected() || Double.isNaN(v)) {
       return 0;
     }
-    double still = logNormal(v, 0.13 * 0.13) + StrictMath.log(2);
+    double still = logNormal(v, 0.13 * 0.13) + LOG_TWO;
     double others = mix(logNormal(v - 0.9, 0.4 * 0.4), still, Math.min(0.999, p.standingShare));
     return Math.max(-6, still - others);
   }
@@ -193,9 +192,9 @@ final class Likelihood {
    * @param reading what it says if it shows the deed; minus infinity if nothing was done
    * @param candidates who may be the holder of something else
    */
-  static double about(Crop crop, double reading, int candidates) {
+  double about(Crop crop, double reading, int candidates) {
     double other =
-        Math.max(0, crop.bestScore() - ELSEWHERE)
+        Math.max(0, p.visionSlope * crop.bestScore() - p.elsewhereNats)
             + StrictMath.log(1 - crop.aboutShare())
             - StrictMath.log(Math.max(1, candidates));
     return logSum(StrictMath.log(crop.aboutShare()) + reading, other);

@@ -42,6 +42,7 @@ public final class Parameters {
   double visionSlope = 1.0;
   double holderAccuracy = 0.98;
   double directionErrorShare = 0.01;
+  double elsewhereNats = 5; // a picture of something else shows one of about 150 products
 
   // Behaviour
   double[] unitsShare = {0.90, 0.075, 0.02, 0.005};

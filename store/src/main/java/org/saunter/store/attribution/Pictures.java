@@ -9,7 +9,6 @@ import org.saunter.store.attribution.Moves.Action;
 
 /** What the pictures of one movement say of each explanation, in natural logarithms. */
 final class Pictures {
-  private static final double LOG_TWO = StrictMath.log(2);
   private static final int ASSIGNED_ONE_BY_ONE_MAX = 6; // 64 ways
 
   private final Scene scene;
@@ -73,7 +72,7 @@ final class Pictures {
 
   /** What a picture says of this movement, given what it says if it shows it. */
   double about(Crop crop, double reading) {
-    return Likelihood.about(crop, reading, inZone);
+    return likelihood.about(crop, reading, inZone);
   }
 
   private double holder(Crop crop, int k) {
@@ -165,7 +164,8 @@ final class Pictures {
   double beside(double weight, Move move, int k, int other) {
     double sum = weight;
     for (Crop crop : crops) {
-      double either = Likelihood.logSum(reading(crop, move, k), holder(crop, other)) - LOG_TWO;
+      double either =
+          Likelihood.logSum(reading(crop, move, k), holder(crop, other)) - Likelihood.LOG_TWO;
       sum += about(crop, either);
     }
     return sum;
@@ -208,7 +208,8 @@ final class Pictures {
   private double ofEither(Move a, int ka, Move b, int kb) {
     double sum = 0;
     for (Crop crop : crops) {
-      double either = Likelihood.logSum(reading(crop, a, ka), reading(crop, b, kb)) - LOG_TWO;
+      double either =
+          Likelihood.logSum(reading(crop, a, ka), reading(crop, b, kb)) - Likelihood.LOG_TWO;
       sum += about(crop, either);
     }
     return sum;

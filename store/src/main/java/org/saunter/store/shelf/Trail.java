@@ -89,11 +89,11 @@ final class Trail {
       double left = toGrams - plateau.grams();
       double least = Math.max(STAIR_MIN_GRAMS, 2 * slack(delta, noiseGrams));
       boolean pressed = delta > 0 && left < 0; // above both rests: a hand leans on it
-      boolean restsOnTheWay = delta * left > 0 && plateau.means() >= RESTING_MEANS;
       if (!pressed
           && Math.abs(delta) >= least
           && Math.abs(left) >= least
-          && (restsOnTheWay || momentOf(delta, since, plateau.fromNanos(), NEVER) != NEVER)) {
+          && (isRestBetween(level, plateau, toGrams)
+              || momentOf(delta, since, plateau.fromNanos(), NEVER) != NEVER)) {
         stairs.add(plateau);
         level = plateau.grams();
         since = plateau.toNanos();
@@ -108,8 +108,13 @@ final class Trail {
 
   private boolean isLeft(Plateau plateau, double fromGrams, double toGrams, long toNanos) {
     double left = toGrams - plateau.grams();
-    return ((plateau.grams() - fromGrams) * left > 0 && plateau.means() >= RESTING_MEANS)
+    return isRestBetween(fromGrams, plateau, toGrams)
         || momentOf(left, plateau.toNanos() - 1, toNanos, NEVER) != NEVER;
+  }
+
+  private static boolean isRestBetween(double fromGrams, Plateau plateau, double toGrams) {
+    return (plateau.grams() - fromGrams) * (toGrams - plateau.grams()) > 0
+        && plateau.means() >= RESTING_MEANS;
   }
 
   /** How much a plateau may sway. */
