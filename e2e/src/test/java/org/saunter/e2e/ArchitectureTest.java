@@ -35,12 +35,23 @@ class ArchitectureTest {
           "model", List.of(),
           "store", List.of("model"),
           "sim", List.of("model"),
+          "vision", List.of("model"),
           "recording", List.of("model"),
           "trade", List.of("model"),
           "host", List.of("model", "store", "recording"),
-          "learn", List.of("model", "store", "sim", "recording"),
+          "learn", List.of("model", "store", "sim", "recording", "vision"),
           "server", List.of("model", "trade", "recording"),
-          "app", List.of("model", "store", "sim", "recording", "trade", "host", "learn", "server"));
+          "app",
+              List.of(
+                  "model",
+                  "store",
+                  "sim",
+                  "recording",
+                  "trade",
+                  "host",
+                  "vision",
+                  "learn",
+                  "server"));
 
   /** Libraries that a room may use beside the JDK and JSpecify. */
   private static final Map<String, List<String>> LIBRARIES =
@@ -51,7 +62,13 @@ class ArchitectureTest {
           "recording", List.of("tools.jackson..", "com.fasterxml.jackson.."),
           "trade", List.of("org.sqlite.."),
           "host", List.of("org.sqlite.."),
-          "learn", List.of("tools.jackson..", "com.fasterxml.jackson.."));
+          "vision",
+              List.of(
+                  "tools.jackson..",
+                  "com.fasterxml.jackson..",
+                  "ai.onnxruntime..",
+                  "org.bytedeco.."),
+          "learn", List.of("tools.jackson..", "com.fasterxml.jackson..", "org.bytedeco.."));
 
   private static final JavaClasses ALL =
       new ClassFileImporter()

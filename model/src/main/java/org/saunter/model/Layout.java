@@ -143,6 +143,8 @@ public record Layout(
    * @param focalPx focal length in pixels
    * @param distortion coefficients k1, k2, p1, p2, k3 of the Brown model (pinhole) or k1..k4 of the
    *     equidistant model (fisheye); may be empty
+   * @param centreXPx where the optical axis meets the image, likewise y; mostly near its middle
+   * @param rollDegrees how far the camera is turned about its axis, clockwise as it looks
    */
   public record Camera(
       String id,
@@ -155,10 +157,33 @@ public record Layout(
       int widthPx,
       int heightPx,
       double focalPx,
-      List<Double> distortion) {
+      List<Double> distortion,
+      double centreXPx,
+      double centreYPx,
+      double rollDegrees) {
     public Camera {
       Check.id("camera", id);
       distortion = List.copyOf(distortion);
+    }
+
+    /** The same camera delivering a smaller or larger image. */
+    public Camera scaledTo(int otherWidthPx) {
+      double scale = (double) otherWidthPx / widthPx;
+      return new Camera(
+          id,
+          lens,
+          xMm,
+          yMm,
+          zMm,
+          lookAtXMm,
+          lookAtYMm,
+          otherWidthPx,
+          (int) Math.rint(heightPx * scale),
+          focalPx * scale,
+          distortion,
+          centreXPx * scale,
+          centreYPx * scale,
+          rollDegrees);
     }
   }
 }

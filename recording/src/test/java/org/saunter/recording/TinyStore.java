@@ -61,7 +61,10 @@ final class TinyStore {
                     640,
                     360,
                     500.5,
-                    List.of(-0.4, 0.1))));
+                    List.of(-0.4, 0.1),
+                    320,
+                    180,
+                    0)));
     return new StoreSetup(
         new StoreProfile(
             "tiny",

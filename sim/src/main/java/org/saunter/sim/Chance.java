@@ -6,19 +6,19 @@ import java.util.List;
  * A seeded source of chance that gives the same numbers on every JDK: SplitMix64 (Steele, Lea and
  * Flood, OOPSLA 2014) with {@link StrictMath} on top. Not thread-safe.
  */
-final class Chance {
+public final class Chance {
   private static final double UNIT = 0x1.0p-53;
 
   private long state;
   private double spare;
   private boolean hasSpare;
 
-  Chance(long seed) {
+  public Chance(long seed) {
     state = mix(seed + 0x9E3779B97F4A7C15L);
   }
 
   /** An independent source; the same name gives the same one. */
-  Chance fork(String name) {
+  public Chance fork(String name) {
     long hash = 1125899906842597L;
     for (int i = 0; i < name.length(); i++) {
       hash = 31 * hash + name.charAt(i);
@@ -38,25 +38,25 @@ final class Chance {
   }
 
   /** At least 0, below 1. */
-  double uniform() {
+  public double uniform() {
     return (nextLong() >>> 11) * UNIT;
   }
 
-  double uniform(double from, double to) {
+  public double uniform(double from, double to) {
     return from + (to - from) * uniform();
   }
 
   /** At least 0, below {@code bound}. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) (uniform() * bound);
   }
 
-  boolean happens(double probability) {
+  public boolean happens(double probability) {
     return uniform() < probability;
   }
 
   /** Standard normal, by Marsaglia's polar method. */
-  double normal() {
+  public double normal() {
     if (hasSpare) {
       hasSpare = false;
       return spare;
@@ -74,23 +74,23 @@ final class Chance {
     }
   }
 
-  double normal(double mean, double sd) {
+  public double normal(double mean, double sd) {
     return mean + sd * normal();
   }
 
-  double exponential(double mean) {
+  public double exponential(double mean) {
     return -mean * StrictMath.log(1 - uniform());
   }
 
-  double logNormal(double median, double sigma) {
+  public double logNormal(double median, double sigma) {
     return median * StrictMath.exp(sigma * normal());
   }
 
-  double logUniform(double from, double to) {
+  public double logUniform(double from, double to) {
     return StrictMath.exp(uniform(StrictMath.log(from), StrictMath.log(to)));
   }
 
-  int poisson(double mean) {
+  public int poisson(double mean) {
     double limit = StrictMath.exp(-mean);
     double product = uniform();
     int n = 0;
@@ -101,12 +101,12 @@ final class Chance {
     return n;
   }
 
-  <T> T pick(List<T> list) {
+  public <T> T pick(List<T> list) {
     return list.get(below(list.size()));
   }
 
   /** An index with chance in proportion to its weight; -1 if all weights are 0. */
-  int weighted(double[] weights) {
+  public int weighted(double[] weights) {
     double total = 0;
     for (double w : weights) {
       total += w;

@@ -238,7 +238,10 @@ final class ShopBuilder {
                 1_920,
                 1_920,
                 610,
-                List.of()));
+                List.of(),
+                960,
+                960,
+                0));
       }
     }
     return cameras;

@@ -170,7 +170,10 @@ final class Geometry {
               NOMINAL_WIDTH_PX,
               (int) Math.round(NOMINAL_WIDTH_PX * kx / ky),
               kx * NOMINAL_WIDTH_PX,
-              distortion));
+              distortion,
+              c.path("K").path(0).path(2).asDouble(0.5) * NOMINAL_WIDTH_PX,
+              c.path("K").path(1).path(2).asDouble(0.5) * NOMINAL_WIDTH_PX * kx / ky,
+              0));
     }
     return cameras;
   }
