@@ -27,6 +27,9 @@ final class Act {
 
   boolean prepared;
 
+  /** The plate that the hand goes to, by its number; -1 until prepared. */
+  int plate = -1;
+
   /** The unit that is handled; known once prepared. */
   @Nullable Unit unit;
 

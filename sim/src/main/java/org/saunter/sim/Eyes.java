@@ -181,6 +181,7 @@ final class Eyes {
   /** A hand goes to a plate: whether and how it is seen is decided here, once. */
   void reach(Act act, int plate, List<Person> inside) {
     Person person = act.person;
+    act.plate = plate;
     Layout.Plate at = shop.plates().get(plate);
     if (act.kind == Act.Kind.LEAN) {
       person.leaning = act;

@@ -237,6 +237,8 @@ final class Handling {
           && other.state != Person.State.LEAVING
           && other.distanceMm(act.person) < 2_500) {
         other.carried.add(unit);
+        act.person.gave = new Person.Gift(act.person, other, unit, act.atNanos);
+        other.got = act.person.gave;
         truth.accept(
             new Truth.Acted(
                 act.atNanos,

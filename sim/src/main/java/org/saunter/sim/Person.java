@@ -16,6 +16,9 @@ final class Person {
     GONE
   }
 
+  /** Something that went from hand to hand. */
+  record Gift(Person from, Person to, Unit unit, long atNanos) {}
+
   /** A point to walk to. */
   record Point(double xMm, double yMm) {}
 
@@ -37,6 +40,16 @@ final class Person {
   long waitedNanos; // at this shelf, for shoppers
   String trackId = "";
 
+  // What a picture of this person shows
+  double wasXMm; // a tick ago
+  double wasYMm;
+  double headingRadians;
+  double strideRadians;
+  double speedMmPerS;
+  @Nullable Gift gave;
+  @Nullable Gift got;
+  private @Nullable Look look;
+
   // What the cameras make of this person
   double errorX;
   double errorY;
@@ -55,6 +68,14 @@ final class Person {
     this.party = party;
     this.clothing = clothing;
     this.speedMmPerTick = speedMmPerTick;
+  }
+
+  /** What this person looks like; made on first sight. */
+  Look look() {
+    if (look == null) {
+      look = Look.of(clothing, number * 0x9E3779B97F4A7C15L);
+    }
+    return look;
   }
 
   boolean isInside() {

@@ -43,6 +43,7 @@ public final class Simulation {
   private final Planner planner;
   private final Handling handling;
   private final Saboteurs saboteurs;
+  private final Poses poses;
   private final List<Person> inside = new ArrayList<>();
   private final double meanGapSeconds;
 
@@ -75,6 +76,7 @@ public final class Simulation {
     planner = new Planner(shop, scenario.behaviour(), stock, walking, root.fork("plans"));
     handling =
         new Handling(shop, scenario, stock, scales, eyes, planner, measured, root.fork("handling"));
+    poses = new Poses(shop, stock);
     saboteurs = new Saboteurs(scenario.sabotage(), root.fork("sabotage"), nowNanos);
     double party = 1 + scenario.behaviour().groups() * 1.4;
     meanGapSeconds = scenario.format().stayMeanSeconds * party / scenario.occupancy();
@@ -113,6 +115,11 @@ public final class Simulation {
 
   public long nowNanos() {
     return nowNanos;
+  }
+
+  /** Everything that a camera could see now. */
+  public Stage stage() {
+    return poses.stage(nowNanos, inside);
   }
 
   /** Visits that have come to the gate so far. */
@@ -217,6 +224,7 @@ public final class Simulation {
       }
     }
     walking.giveWay(inside);
+    inside.forEach(Poses::turn);
   }
 
   private void look() {
