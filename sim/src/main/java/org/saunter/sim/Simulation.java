@@ -21,7 +21,7 @@ import org.saunter.model.Truth;
  * A living shop: people come, shop and go; sensors tell what they tell; truth says what was. Time
  * moves a tenth of a second a {@link #step}. Not thread-safe.
  */
-public final class Simulation {
+public final class Simulation implements Senses {
   /** Length of a step. */
   public static final long TICK_NANOS = 100_000_000L;
 
@@ -84,7 +84,7 @@ public final class Simulation {
     emptySinceNanos = nowNanos;
   }
 
-  /** What the engine is told before it starts. */
+  @Override
   public StoreSetup setup() {
     return shop.setup();
   }
@@ -113,6 +113,7 @@ public final class Simulation {
     return measured;
   }
 
+  @Override
   public long nowNanos() {
     return nowNanos;
   }
@@ -122,23 +123,17 @@ public final class Simulation {
     return poses.stage(nowNanos, inside);
   }
 
-  /** Visits that have come to the gate so far. */
+  @Override
   public int arrived() {
     return arrived;
   }
 
-  /** Somebody else decided who may come in. */
+  @Override
   public void answerEntry(String token, boolean admitted) {
     entrance.answer(token, admitted, nowNanos);
   }
 
-  /**
-   * A tenth of a second of shop life.
-   *
-   * @param out takes the observations in time order
-   * @param truth takes what really happened
-   * @return false once everybody has come and gone and the last receipts are due
-   */
+  @Override
   public boolean step(Consumer<Observation> out, Consumer<Truth> truth) {
     nowNanos += TICK_NANOS;
     arrive();
