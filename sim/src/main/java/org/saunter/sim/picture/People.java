@@ -20,13 +20,13 @@ final class People {
 
   int[] firstTriangle = new int[16];
   private BodyPoints[] points = {};
-  private final StandIn body;
+  private final BodyMesh body;
   private final ProductShapes shapes;
   private final Solids solids = new Solids(mesh);
   private @Nullable Stage stage;
 
   People(Materials materials, ProductShapes shapes) {
-    body = new StandIn(materials);
+    body = new BodyMesh(materials);
     this.shapes = shapes;
   }
 
