@@ -27,6 +27,20 @@ public final class Materials {
     return add(new Material(0xFFFFFF, (float) gloss, texture));
   }
 
+  /**
+   * A material that is not shared: it keeps its number and may be changed by {@link #repaint}, so
+   * that what comes and goes needs no new ones for ever.
+   */
+  int reserve() {
+    all.add(new Material(0, 0, null));
+    return all.size() - 1;
+  }
+
+  /** Changes a material that was reserved; what was drawn with it before changes with it. */
+  void repaint(int number, int rgb, double gloss, @Nullable Texture texture) {
+    all.set(number, new Material(rgb, (float) gloss, texture));
+  }
+
   private int add(Material material) {
     Integer known = numbers.get(material);
     if (known != null) {

@@ -1,0 +1,152 @@
+package org.saunter.sim.picture;
+
+import org.jspecify.annotations.Nullable;
+import org.saunter.model.BadInputException;
+import org.saunter.sim.Look.Aid;
+import org.saunter.sim.Stage;
+import org.saunter.sim.picture.BodyPoints.Joint;
+
+/**
+ * Draws people: a {@link Stage.Figure} becomes triangles of a mesh. Hands are put where the stage
+ * wants them, or as far as the arm reaches. Reuses its memory; not thread-safe. One mesh may hold
+ * at most 512 different looks.
+ */
+public final class BodyMesh {
+  private final BodyDetail far = BodyDetail.of(BodyDetail.FAR);
+  private final BodyDetail near = BodyDetail.of(BodyDetail.NEAR);
+  private final int detail;
+  private final ClothesCloset closet;
+  private final BodyTorso torso = new BodyTorso();
+  private final BodyLimbs limbs = new BodyLimbs();
+  private final BodyHead heads = new BodyHead();
+  private @Nullable BodyDraft draft;
+
+  /** Draws at the near level. */
+  public BodyMesh(Materials materials) {
+    this(materials, BodyDetail.NEAR);
+  }
+
+  /**
+   * @param detail 1 for people who are small in the picture, 2 for near ones
+   */
+  public BodyMesh(Materials materials, int detail) {
+    this.detail = detail;
+    closet = new ClothesCloset(materials);
+  }
+
+  /** How far somebody goes with one stride, two steps: 2 pi of the phase of the gait. */
+  public static double strideMm(double heightMm, double speedMmPerS) {
+    return BodyGait.strideMm(heightMm, speedMmPerS);
+  }
+
+  /**
+   * Adds one person with clothes, hair, hands, bag and aid; not what the hands hold.
+   *
+   * @param out takes the points that labels need
+   */
+  public void add(Mesh mesh, Stage.Figure figure, BodyPoints out) {
+    add(mesh, figure, out, detail);
+  }
+
+  /** The same at another level of detail. */
+  public void add(Mesh mesh, Stage.Figure figure, BodyPoints out, int level) {
+    check(figure);
+    ClothesOutfit outfit = closet.of(figure.look());
+    BodyDetail used = level >= BodyDetail.NEAR ? near : far;
+    BodyDraft now = draft;
+    if (now == null) {
+      now = new BodyDraft(used, outfit);
+      draft = now;
+    }
+    now.wear(outfit);
+    now.detail = used;
+    now.number = figure.number();
+    now.asAid = false;
+    now.points = out;
+    out.sampleCount = 0;
+    now.loft.place(mesh, figure.xMm(), figure.yMm(), figure.headingRadians());
+    pose(now, figure);
+    torso.draw(now);
+    limbs.draw(now);
+    heads.draw(now);
+    tell(now, out);
+  }
+
+  private static void pose(BodyDraft now, Stage.Figure figure) {
+    BodyPose pose = now.pose;
+    Aid aid = figure.look().aid();
+    pose.gait =
+        switch (aid) {
+          case WHEELCHAIR -> BodyPose.Gait.SITTING;
+          case PRAM, TROLLEY -> BodyPose.Gait.PUSHING;
+          case NONE, CHILD -> BodyPose.Gait.ON_FOOT;
+        };
+    pose.watched = -1;
+    for (int side = 0; side < 2; side++) {
+      Stage.Hand hand = side == BodyPose.LEFT ? figure.left() : figure.right();
+      pose.hangs[side] = hand.hangs();
+      pose.grips[side] = !hand.sku().isEmpty();
+      if (!hand.hangs()) {
+        now.loft.toLocal(pose.target[side], hand.xMm(), hand.yMm(), hand.zMm());
+        pose.watched = side;
+      }
+    }
+    pose.take(figure, now.shape);
+  }
+
+  private static void check(Stage.Figure figure) {
+    finite("place", figure.xMm());
+    finite("place", figure.yMm());
+    finite("heading", figure.headingRadians());
+    finite("stride", figure.strideRadians());
+    finite("speed", figure.speedMmPerS());
+    finite("stoop", figure.stoopShare());
+    check(figure.left());
+    check(figure.right());
+  }
+
+  private static void check(Stage.Hand hand) {
+    if (!hand.hangs()) {
+      finite("hand", hand.xMm());
+      finite("hand", hand.yMm());
+      finite("hand", hand.zMm());
+    }
+  }
+
+  private static void finite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new BadInputException(
+          "The " + what + " of a person is a number, not (" + value + ").",
+          "Maybe something was divided by zero.");
+    }
+  }
+
+  private static void tell(BodyDraft now, BodyPoints out) {
+    BodyPose pose = now.pose;
+    BodyLoft loft = now.loft;
+    loft.toStore(out.head, 0, pose.head.at);
+    out.headRadiusMm = 0.42 * now.shape.headMm;
+    loft.toStore(out.left, 0, pose.hand[BodyPose.LEFT]);
+    loft.toStore(out.right, 0, pose.hand[BodyPose.RIGHT]);
+    BodySpace.set(now.a, 0, 0, 0);
+    loft.toStore(out.ground, 0, now.a);
+    joint(now, out, Joint.PELVIS, pose.pelvis.at);
+    joint(now, out, Joint.NECK, pose.neck.at);
+    joint(now, out, Joint.HEAD, pose.head.at);
+    pair(now, out, Joint.LEFT_SHOULDER, pose.shoulder);
+    pair(now, out, Joint.LEFT_ELBOW, pose.elbow);
+    pair(now, out, Joint.LEFT_WRIST, pose.wrist);
+    pair(now, out, Joint.LEFT_HIP, pose.hip);
+    pair(now, out, Joint.LEFT_KNEE, pose.knee);
+    pair(now, out, Joint.LEFT_ANKLE, pose.ankle);
+  }
+
+  private static void joint(BodyDraft now, BodyPoints out, Joint joint, double[] at) {
+    now.loft.toStore(out.joints, 3 * joint.ordinal(), at);
+  }
+
+  private static void pair(BodyDraft now, BodyPoints out, Joint left, double[][] at) {
+    now.loft.toStore(out.joints, 3 * left.ordinal(), at[0]);
+    now.loft.toStore(out.joints, 3 * left.ordinal() + 3, at[1]);
+  }
+}

@@ -1,0 +1,82 @@
+package org.saunter.sim.picture;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.saunter.sim.Stage;
+import org.saunter.sim.Stage.Figure;
+import org.saunter.sim.Stage.Hand;
+
+/**
+ * The people of one stage as triangles, with what their hands hold; made once a stage, whichever
+ * camera looks. Not thread-safe.
+ */
+final class People {
+  private static final double GRIP_MM = 25;
+
+  final Mesh mesh = new Mesh();
+
+  /** First vertex and triangle of each person; one more at the end. */
+  int[] firstVertex = new int[16];
+
+  int[] firstTriangle = new int[16];
+  private BodyPoints[] points = {};
+  private final BodyMesh body;
+  private final ProductShapes shapes;
+  private final Solids solids = new Solids(mesh);
+  private @Nullable Stage stage;
+
+  People(Materials materials, ProductShapes shapes) {
+    body = new BodyMesh(materials);
+    this.shapes = shapes;
+  }
+
+  /** Makes the people of a stage; true if they are not those of the last call. */
+  boolean set(Stage newStage) {
+    if (newStage == stage) {
+      return false;
+    }
+    stage = newStage;
+    int n = newStage.people().size();
+    if (points.length < n) {
+      int old = points.length;
+      points = Arrays.copyOf(points, n);
+      for (int i = old; i < n; i++) {
+        points[i] = new BodyPoints();
+      }
+    }
+    if (firstVertex.length <= n) {
+      firstVertex = new int[2 * n + 1];
+      firstTriangle = new int[2 * n + 1];
+    }
+    mesh.clear();
+    for (int i = 0; i < n; i++) {
+      firstVertex[i] = mesh.vertexCount;
+      firstTriangle[i] = mesh.triangleCount;
+      Figure figure = newStage.people().get(i);
+      body.add(mesh, figure, points[i]);
+      held(figure, figure.left(), points[i].left);
+      held(figure, figure.right(), points[i].right);
+    }
+    firstVertex[n] = mesh.vertexCount;
+    firstTriangle[n] = mesh.triangleCount;
+    return true;
+  }
+
+  /** A product in a hand: the hand is at the middle of its back. */
+  private void held(Figure figure, Hand hand, double[] at) {
+    if (hand.sku().isEmpty()) {
+      return;
+    }
+    ProductShapes.Pack pack = shapes.pack(hand.sku());
+    double out = pack.depthMm() / 2 + GRIP_MM;
+    double c = StrictMath.cos(figure.headingRadians());
+    double s = StrictMath.sin(figure.headingRadians());
+    solids.at(
+        at[0] + out * c, at[1] + out * s, at[2] - pack.heightMm() / 2, figure.headingRadians());
+    shapes.add(solids, hand.sku(), Instance.of(Instance.HELD, figure.number()), true);
+  }
+
+  BodyPoints points(int person) {
+    return points[person];
+  }
+}

@@ -1,0 +1,205 @@
+package org.saunter.sim.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.saunter.model.Layout;
+import org.saunter.model.Layout.Gate;
+import org.saunter.model.Layout.Wall;
+import org.saunter.sim.Chance;
+
+/** Floor, walls with their gaps and windows, ceiling; or the open ground. */
+final class Room {
+  private static final double SILL_MM = 500;
+  private static final double WALL_MM = 120;
+  private static final double SKIRTING_MM = 90;
+
+  private final Layout layout;
+  private final Space space;
+  private final Solids solids;
+  private final Materials materials;
+  private final Chance chance;
+  private final int windowWall;
+
+  private Room(Layout layout, Space space, Mesh mesh, Materials materials, long seed) {
+    this.layout = layout;
+    this.space = space;
+    this.materials = materials;
+    solids = new Solids(mesh);
+    chance = new Chance(seed).fork("room");
+    int walls = layout.walls().size();
+    windowWall = walls == 0 || chance.happens(0.15) ? -1 : chance.below(walls);
+  }
+
+  /** Adds everything; returns where the window is. */
+  static Lights.Window build(
+      Layout layout, Space space, Mesh mesh, Materials materials, long seed) {
+    Room room = new Room(layout, space, mesh, materials, seed);
+    room.floor();
+    if (space.open()) {
+      return new Lights.Window(false, 0, 0, 0, 0, 0, 0);
+    }
+    room.ceiling();
+    return room.walls();
+  }
+
+  private void floor() {
+    Grounds grounds = new Grounds(chance.fork("floor"));
+    int material =
+        space.open()
+            ? materials.textured(grounds.outdoors(), 0)
+            : materials.textured(grounds.indoors(), grounds.gloss());
+    double margin = space.open() ? 45_000 : 4_000;
+    solids.at(0, 0, 0, Math.PI / 2).of(material);
+    solids.quad(
+        new double[] {
+          space.x0() - margin,
+          space.y0() - margin,
+          0,
+          space.x1() + margin,
+          space.y0() - margin,
+          0,
+          space.x1() + margin,
+          space.y1() + margin,
+          0,
+          space.x0() - margin,
+          space.y1() + margin,
+          0
+        },
+        (space.widthMm() + 2 * margin) / grounds.tileMm(),
+        (space.depthMm() + 2 * margin) / grounds.tileMm());
+  }
+
+  private void ceiling() {
+    double z = space.ceilingMm();
+    int white = materials.plain(Canvas.shade(0xFFFFFF, chance.uniform(0.7, 0.9)), 0);
+    solids.at(0, 0, 0, Math.PI / 2).of(white);
+    solids.quad(
+        new double[] {
+          space.x0(), space.y1(), z, space.x1(), space.y1(), z,
+          space.x1(), space.y0(), z, space.x0(), space.y0(), z
+        },
+        1,
+        1);
+  }
+
+  private Lights.Window walls() {
+    Canvas paint =
+        new Canvas(64, Canvas.colour(chance.uniform(), wallHue(), chance.uniform(0.55, 0.95)), 5);
+    paint.clouds(4, 0.03);
+    if (chance.happens(0.3)) {
+      paint.rectangle(0, 0.55, 1, 0.66, Canvas.colour(chance.uniform(), 0.6, 0.6));
+    }
+    int plaster = materials.textured(paint.texture(), 0.02);
+    int skirting = materials.plain(Canvas.shade(0xFFFFFF, chance.uniform(0.1, 0.6)), 0.1);
+    Lights.Window window = new Lights.Window(false, 0, 0, 0, 0, 0, 0);
+    for (int i = 0; i < layout.walls().size(); i++) {
+      Wall wall = layout.walls().get(i);
+      for (double[] part : parts(wall)) {
+        double length = part[1] - part[0];
+        boolean glass = i == windowWall && length > 1_500;
+        place(wall, (part[0] + part[1]) / 2);
+        double half = length / 2;
+        double sill = glass ? SILL_MM : space.ceilingMm();
+        double head = glass ? space.ceilingMm() - 350 : space.ceilingMm();
+        solids.of(plaster).box(Solids.FRONT | Solids.BACK, 2_500, slab(half, 0, sill));
+        solids.box(Solids.LEFT | Solids.RIGHT, 2_500, slab(half, 0, space.ceilingMm()));
+        solids
+            .of(skirting)
+            .box(
+                Solids.FRONT | Solids.BACK | Solids.TOP,
+                -half,
+                half,
+                -WALL_MM / 2 - 8,
+                WALL_MM / 2 + 8,
+                0,
+                SKIRTING_MM);
+        if (glass) {
+          solids.of(plaster).box(Solids.FRONT | Solids.BACK, 2_500, slab(half, head, head + 350));
+          solids.box(Solids.TOP, 2_500, slab(half, 0, sill));
+          panes(half, sill, head);
+          window = window(wall, part, sill, head);
+        }
+      }
+    }
+    return window;
+  }
+
+  private double wallHue() {
+    return chance.happens(0.6) ? chance.uniform(0, 0.08) : chance.uniform(0.1, 0.5);
+  }
+
+  private static double[] slab(double half, double z0, double z1) {
+    return new double[] {-half, half, -WALL_MM / 2, WALL_MM / 2, z0, z1};
+  }
+
+  private void panes(double half, double sill, double head) {
+    int sky = materials.plain(0xF2F6FF, -1.6);
+    int frame = materials.plain(Canvas.shade(0xFFFFFF, chance.uniform(0.1, 0.9)), 0.2);
+    solids.of(sky).box(Solids.FRONT | Solids.BACK, -half, half, -10, 10, sill, head);
+    for (double a = -half; a <= half; a += 1_200) {
+      solids.of(frame).box(Solids.STANDING, a - 25, a + 25, -30, 30, sill, head);
+    }
+  }
+
+  private Lights.Window window(Wall wall, double[] part, double sill, double head) {
+    double length = length(wall);
+    double tx = (wall.x2Mm() - wall.x1Mm()) / length;
+    double ty = (wall.y2Mm() - wall.y1Mm()) / length;
+    return new Lights.Window(
+        true,
+        wall.x1Mm() + tx * part[0],
+        wall.y1Mm() + ty * part[0],
+        wall.x1Mm() + tx * part[1],
+        wall.y1Mm() + ty * part[1],
+        sill,
+        head);
+  }
+
+  private static double length(Wall wall) {
+    double dx = wall.x2Mm() - wall.x1Mm();
+    double dy = wall.y2Mm() - wall.y1Mm();
+    return Math.max(1, Math.sqrt(dx * dx + dy * dy));
+  }
+
+  /** Puts the frame on the wall, its a axis along it. */
+  private void place(Wall wall, double along) {
+    double length = length(wall);
+    double tx = (wall.x2Mm() - wall.x1Mm()) / length;
+    double ty = (wall.y2Mm() - wall.y1Mm()) / length;
+    solids.at(wall.x1Mm() + tx * along, wall.y1Mm() + ty * along, 0, StrictMath.atan2(tx, -ty));
+  }
+
+  /** From where to where the wall stands: a gate in it is a gap. */
+  private List<double[]> parts(Wall wall) {
+    double length = length(wall);
+    double tx = (wall.x2Mm() - wall.x1Mm()) / length;
+    double ty = (wall.y2Mm() - wall.y1Mm()) / length;
+    List<double[]> parts = new ArrayList<>();
+    parts.add(new double[] {0, length});
+    for (Gate gate : layout.gates()) {
+      double dx = gate.xMm() - wall.x1Mm();
+      double dy = gate.yMm() - wall.y1Mm();
+      if (Math.abs(dx * ty - dy * tx) > 300) {
+        continue;
+      }
+      double at = dx * tx + dy * ty;
+      List<double[]> left = new ArrayList<>();
+      for (double[] part : parts) {
+        double from = at - gate.widthMm() / 2.0;
+        double to = at + gate.widthMm() / 2.0;
+        if (to <= part[0] || from >= part[1]) {
+          left.add(part);
+          continue;
+        }
+        if (from > part[0] + 50) {
+          left.add(new double[] {part[0], from});
+        }
+        if (to < part[1] - 50) {
+          left.add(new double[] {to, part[1]});
+        }
+      }
+      parts = left;
+    }
+    return parts;
+  }
+}
