@@ -22,7 +22,7 @@ public final class PersonTask implements Task {
   private static final float[] PERSON_WEIGHTS = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 4, 4};
   private static final float[] HAND_WEIGHTS = {0.5f, 0.5f, 1, 1, 1, 0};
   private static final double FOOT_SHIFT_WEIGHT = 0.5;
-  private static final double HOLDING_WEIGHT = 0.3;
+  private static final double HOLDING_WEIGHT = 1;
 
   private final PersonNet net;
   private final Size size;

@@ -25,7 +25,7 @@ public record Plan(
 
   static final double BETA_2 = 0.99;
   static final double DECAY = 1e-4;
-  static final double GRADIENT_MAX = 10;
+  static final double GRADIENT_MAX = 30;
 
   /** Of the running mean of the weights that is handed out. */
   static final double MEAN_KEEP = 0.998;
