@@ -1,5 +1,6 @@
 package org.saunter.learn.net;
 
+import java.util.List;
 import org.saunter.vision.detect.PersonMaps;
 
 /**
@@ -13,7 +14,7 @@ import org.saunter.vision.detect.PersonMaps;
  * @param width channels after the first layer; multiples of 16 are the cheapest for what they do
  * @param depth residual blocks a stage
  */
-public record PersonNet(int width, int depth) {
+public record PersonNet(int width, int depth) implements Net {
   /** The middle of a cell is as likely as this before training: the loss starts low. */
   static final double HEAT_AT_START = -4.6;
 
@@ -82,11 +83,17 @@ public record PersonNet(int width, int depth) {
     return x;
   }
 
-  /** Layers, sizes and cost for that input. */
-  public Survey survey(Size size) {
-    Survey survey = new Survey();
-    build(survey, survey.bytes(size.inStepsOf(STEP_PX)));
-    return survey;
+  /** The maps, in the order of {@link Maps}. */
+  @Override
+  public <T> List<T> outputs(Builder<T> b, T bytes) {
+    Maps<T> maps = build(b, bytes);
+    return List.of(
+        maps.person(), maps.hand(), maps.personValues(), maps.handValues(), maps.footShift());
+  }
+
+  @Override
+  public int stepPx() {
+    return STEP_PX;
   }
 
   @Override
