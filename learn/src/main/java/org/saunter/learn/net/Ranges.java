@@ -1,0 +1,125 @@
+package org.saunter.learn.net;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.saunter.learn.net.OnnxGraph.Attribute.Whole;
+import org.saunter.learn.net.OnnxGraph.Attribute.Wholes;
+import org.saunter.model.BadInputException;
+
+/**
+ * How far the values of a net reach, layer by layer, on sample pictures: what a quantiser divides
+ * into 255 steps. Of the highest values of each picture the 98th percentile is taken, and of the
+ * lowest the 2nd: a rare outlier is cut off rather than paid for by everything else.
+ */
+public final class Ranges {
+  private static final double KEPT = 0.98;
+
+  /** Lowest and highest value; the lowest is never above 0, the highest above it. */
+  public record Range(float low, float high) {}
+
+  private final Map<String, Range> ranges;
+
+  private Ranges(Map<String, Range> ranges) {
+    this.ranges = ranges;
+  }
+
+  /** Throws if that value was not measured. */
+  Range of(String name) {
+    Range range = ranges.get(name);
+    if (range == null) {
+      throw new IllegalStateException("The range of " + name + " was not measured.");
+    }
+    return range;
+  }
+
+  /**
+   * Runs the net in 32 bits on each picture.
+   *
+   * @param pictures of that size, {@code [height, width, 3]} each; about 100 are enough
+   */
+  public static Ranges measure(Net net, Size size, Weights weights, List<byte[]> pictures) {
+    if (pictures.isEmpty()) {
+      throw new BadInputException(
+          "There are (0) sample pictures to measure ranges on.", "Maybe give about 100.");
+    }
+    OnnxGraph graph = new OnnxGraph();
+    OnnxBuilder builder = new OnnxBuilder(graph, weights);
+    net.outputs(builder, OnnxBuilder.bytes(graph, "image", size));
+    List<String> names = List.copyOf(builder.probes());
+    for (String name : names) {
+      probe(graph, "ReduceMin", name, name + "/low");
+      probe(graph, "ReduceMax", name, name + "/high");
+    }
+    Map<String, float[]> seen = new HashMap<>();
+    for (String name : names) {
+      seen.put(name + "/low", new float[pictures.size()]);
+      seen.put(name + "/high", new float[pictures.size()]);
+    }
+    run(graph.toBytes("ranges"), size, pictures, seen);
+    Map<String, Range> ranges = new LinkedHashMap<>();
+    for (String name : names) {
+      ranges.put(name, range(seen.get(name + "/low"), seen.get(name + "/high")));
+    }
+    return new Ranges(ranges);
+  }
+
+  private static void probe(OnnxGraph graph, String operator, String from, String to) {
+    graph.node(
+        OnnxGraph.PLAIN,
+        operator,
+        List.of(from),
+        to,
+        new Wholes("axes", 1, 2, 3),
+        new Whole("keepdims", 0));
+    graph.output(to, OnnxGraph.Type.FLOAT);
+  }
+
+  private static Range range(float[] lows, float[] highs) {
+    Arrays.sort(lows);
+    Arrays.sort(highs);
+    int last = lows.length - 1;
+    float low = Math.min(0, lows[last - (int) Math.rint(KEPT * last)]);
+    float high = highs[(int) Math.rint(KEPT * last)];
+    return new Range(low, Math.max(high, low + 1e-4f));
+  }
+
+  private static void run(
+      byte[] model, Size size, List<byte[]> pictures, Map<String, float[]> seen) {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    ByteBuffer bytes = ByteBuffer.allocateDirect(size.bytes()).order(ByteOrder.nativeOrder());
+    long[] shape = {1, size.heightPx(), size.widthPx(), 3};
+    List<String> names = new ArrayList<>(seen.keySet());
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      try (OrtSession session = environment.createSession(model, options)) {
+        for (int i = 0; i < pictures.size(); i++) {
+          bytes.clear().put(pictures.get(i)).flip();
+          try (OnnxTensor image =
+                  OnnxTensor.createTensor(environment, bytes, shape, OnnxJavaType.UINT8);
+              OrtSession.Result result = session.run(Map.of("image", image))) {
+            for (String name : names) {
+              OnnxTensor value = (OnnxTensor) result.get(name).orElseThrow();
+              float[] all = seen.get(name);
+              if (all != null) {
+                all[i] = value.getFloatBuffer().get(0);
+              }
+            }
+          }
+        }
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("The ranges were not measured.", e);
+    }
+  }
+}
