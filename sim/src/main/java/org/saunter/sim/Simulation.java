@@ -43,6 +43,7 @@ public final class Simulation {
   private final Planner planner;
   private final Handling handling;
   private final Saboteurs saboteurs;
+  private final StageKeeper keeper = new StageKeeper();
   private final List<Person> inside = new ArrayList<>();
   private final double meanGapSeconds;
 
@@ -115,6 +116,11 @@ public final class Simulation {
     return nowNanos;
   }
 
+  /** Everything that a camera could see now. */
+  public Stage stage() {
+    return keeper.stage(nowNanos, inside);
+  }
+
   /** Visits that have come to the gate so far. */
   public int arrived() {
     return arrived;
@@ -144,6 +150,7 @@ public final class Simulation {
     leave(truth);
     drafts.flush(o -> saboteurs.pass(o, out));
     saboteurs.release(nowNanos, out);
+    keeper.step(inside);
     measured.tick(inside.size());
     return isGoingOn();
   }
