@@ -65,11 +65,13 @@ public final class HandWatch {
     return told;
   }
 
-  /** A track has a new name; its hands go with it. */
-  public void renamed(String before, String after) {
-    List<Slot> slots = hands.remove(before);
-    if (slots != null) {
-      hands.put(after, slots);
+  /** Tracks have new names; their hands go with them. */
+  public void renamed(List<String> before, List<String> after) {
+    List<List<Slot>> moved = before.stream().map(hands::remove).toList();
+    for (int i = 0; i < moved.size(); i++) {
+      if (moved.get(i) != null) {
+        hands.put(after.get(i), moved.get(i));
+      }
     }
   }
 
