@@ -74,7 +74,7 @@ public record Exposure(
         chance.uniform(0.92, 1.08),
         chance.uniform(0.92, 1.08),
         chance.uniform(0.01, 0.03),
-        chance.uniform(0.002, 0.006),
+        chance.uniform(0.001, 0.003),
         1 / chance.uniform(30, 100),
         chance.uniform(0.3, 0.6),
         chance.uniform(0, 0.35),

@@ -48,8 +48,9 @@ public final class Painter {
       furniture.add(fixture);
     }
     for (Gate gate : layout.gates()) {
-      furniture.add(gate);
+      furniture.add(gate, Clutter.heading(layout, gate));
     }
+    Clutter.add(layout, shop, materials, seed);
     ProductShapes shapes = new ProductShapes(setup.catalogue(), materials, seed);
     Lights lights = new Lights(space, window, shop, seed);
     backdrop = new Backdrop(shop, new Piles(layout, shapes), lights, materials);

@@ -8,7 +8,7 @@ final class Sensor {
   private static final int NORMALS = 1 << 13;
   private static final double MIDDLE_GREY = 0.2;
   private static final double GAIN_MIN = 0.2;
-  private static final double GAIN_MAX = 24;
+  private static final double GAIN_MAX = 10;
   private static final int SMEAR_MAX_PX = 24;
 
   private final float[] normals = new float[NORMALS];
