@@ -2,6 +2,7 @@ package org.saunter.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.saunter.model.Catalogue;
 import org.saunter.model.StoreSetup;
 import org.saunter.sim.Stage.Pile;
 
@@ -38,5 +39,14 @@ public record SyntheticShop(StoreSetup setup, List<Pile> piles) {
       }
     }
     return new SyntheticShop(shop.setup(), piles);
+  }
+
+  /** So many products, in families as a shop's are. */
+  public static Catalogue products(long seed, int count) {
+    ProductMaker maker = new ProductMaker(new Chance(seed).fork("products"), 0.2);
+    for (int i = 0; i < count; i++) {
+      maker.next(false, 1);
+    }
+    return Catalogue.accept(maker.products()).catalogue();
   }
 }

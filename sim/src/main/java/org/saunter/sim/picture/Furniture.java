@@ -124,11 +124,14 @@ final class Furniture {
     boards(fixture, a, f, counter);
   }
 
-  /** Posts on both sides of a gate. */
-  void add(Gate gate) {
+  /**
+   * Posts on both sides of a gate.
+   *
+   * @param heading the way through it
+   */
+  void add(Gate gate, double heading) {
     double half = gate.widthMm() / 2.0;
-    boolean alongY = gate.widthMm() > 0;
-    solids.at(gate.xMm(), gate.yMm(), 0, alongY ? 0 : Math.PI / 2);
+    solids.at(gate.xMm(), gate.yMm(), 0, heading);
     for (int side = -1; side <= 1; side += 2) {
       double a = side * half;
       solids.of(steel).box(Solids.STANDING, a - 45, a + 45, -280, 280, 0, 980);

@@ -1,11 +1,9 @@
 package org.saunter.sim.picture;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.saunter.model.CameraModel;
 import org.saunter.sim.Stage;
 import org.saunter.sim.Stage.Figure;
 import org.saunter.sim.Stage.Hand;
@@ -19,6 +17,7 @@ final class Labels {
 
   private final ProductShapes shapes;
   private final double[] xy = new double[2];
+  private final float[] one = new float[2];
   private final double[] held = new double[3 * 8];
   private int[] counts = {};
   private float[] box = new float[4];
@@ -27,14 +26,23 @@ final class Labels {
     this.shapes = shapes;
   }
 
-  /** What was drawn: the pixels after all, and where the vertices of people are. */
+  /**
+   * What was drawn.
+   *
+   * @param optics of the image that was drawn, which may be larger than the picture
+   * @param scale from that to the picture
+   * @param px where the vertices of people are in that image
+   * @param instances of the picture, likewise depth
+   */
   record Drawn(
       Optics optics,
-      CameraModel model,
-      int[] instances,
-      float[] depthMm,
+      float scale,
       People people,
-      float[] px) {}
+      float[] px,
+      int width,
+      int height,
+      int[] instances,
+      float[] depthMm) {}
 
   /** Points on a ball of radius 1, even enough: a spiral. */
   private static double[] ball() {
@@ -82,10 +90,10 @@ final class Labels {
       counts[5 * i + 3] = -1;
       counts[5 * i + 4] = -1;
     }
-    int width = d.optics().width;
+    int width = d.width();
     int lastNumber = -1;
     int last = -1;
-    for (int at = 0; at < width * d.optics().height; at++) {
+    for (int at = 0; at < width * d.height(); at++) {
       int instance = d.instances()[at];
       int kind = instance >>> 24;
       if (kind < Instance.BODY || kind > Instance.RIGHT_HAND) {
@@ -132,6 +140,10 @@ final class Labels {
         }
       }
     }
+    x0 *= d.scale();
+    y0 *= d.scale();
+    x1 *= d.scale();
+    y1 *= d.scale();
     int c = 5 * person;
     if (counts[c] > 0) {
       x0 = Math.min(x0, counts[c + 1]);
@@ -143,7 +155,7 @@ final class Labels {
     box[1] = y0;
     box[2] = x1;
     box[3] = y1;
-    return x0 < d.optics().width && x1 > 0 && y0 < d.optics().height && y1 > 0;
+    return x0 < d.width() && x1 > 0 && y0 < d.height() && y1 > 0;
   }
 
   private Picture.PersonLabel label(Figure figure, int i, Drawn d) {
@@ -177,9 +189,10 @@ final class Labels {
   }
 
   private void project(Drawn d, double[] at) {
-    if (!d.model().project(at[0], at[1], at[2], xy)) {
-      Arrays.fill(xy, Double.NaN);
-    }
+    Optics o = d.optics();
+    o.project(at[0] - o.x, at[1] - o.y, at[2] - o.z, one, 0);
+    xy[0] = one[0] * d.scale();
+    xy[1] = one[1] * d.scale();
   }
 
   private Picture.HandLabel hand(Drawn d, Figure figure, Hand hand, double[] at, boolean left) {
@@ -210,8 +223,6 @@ final class Labels {
     return seen(d, number, around, BALL, PART_MM, kind);
   }
 
-  private final float[] one = new float[2];
-
   /**
    * Which share of points is in the image with nothing of others before it.
    *
@@ -228,12 +239,12 @@ final class Labels {
       double dy = points[3 * i + 1] - o.y;
       double dz = points[3 * i + 2] - o.z;
       o.project(dx, dy, dz, one, 0);
-      int x = (int) Math.floor(one[0]);
-      int y = (int) Math.floor(one[1]);
-      if (one[0] != one[0] || x < 0 || y < 0 || x >= o.width || y >= o.height) {
+      int x = (int) Math.floor(one[0] * d.scale());
+      int y = (int) Math.floor(one[1] * d.scale());
+      if (one[0] != one[0] || x < 0 || y < 0 || x >= d.width() || y >= d.height()) {
         continue;
       }
-      int at = y * o.width + x;
+      int at = y * d.width() + x;
       int instance = d.instances()[at];
       if (own(instance, number, kind)
           || d.depthMm()[at] > Math.sqrt(dx * dx + dy * dy + dz * dz) - slackMm) {

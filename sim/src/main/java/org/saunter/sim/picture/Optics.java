@@ -189,15 +189,15 @@ final class Optics {
 
   private void pinholeRays() {
     boolean straight = k[0] == 0 && k[1] == 0 && k[2] == 0 && k[3] == 0 && k[4] == 0;
+    double[] radii = straight ? new double[0] : undistortedRadii();
     double[] flat = new double[2];
     for (int py = 0; py < height; py++) {
       double v = (py + 0.5 - camera.centreYPx()) / focal;
-      flat[0] = Double.NaN;
       for (int px = 0; px < width; px++) {
         double u = (px + 0.5 - camera.centreXPx()) / focal;
         if (straight) {
           put(py * width + px, u, v, 1);
-        } else if (undistort(u, v, flat)) {
+        } else if (undistort(u, v, radii, flat)) {
           put(py * width + px, flat[0], flat[1], 1);
         } else {
           blind(py * width + px);
@@ -206,32 +206,61 @@ final class Optics {
     }
   }
 
-  /** Inverts Brown's formula, starting from the neighbour's answer. False if nothing answers. */
-  private boolean undistort(double u, double v, double[] flat) {
-    double a = Double.isNaN(flat[0]) ? u : flat[0];
-    double b = Double.isNaN(flat[0]) ? v : flat[1];
-    for (int i = 0; i < UNDISTORT_STEPS; i++) {
+  /**
+   * Undistorted radius of each of many distorted ones, from 0 to that of the largest; by halving.
+   */
+  private double[] undistortedRadii() {
+    double end = radial(Math.min(rMax, 8));
+    double[] radii = new double[RADII / 8 + 2];
+    for (int i = 0; i < radii.length; i++) {
+      double r = end * i / (RADII / 8);
+      double low = 0;
+      double high = Math.min(rMax, 8);
+      for (int step = 0; step < 30; step++) {
+        double middle = (low + high) / 2;
+        if (radial(middle) < r) {
+          low = middle;
+        } else {
+          high = middle;
+        }
+      }
+      radii[i] = (low + high) / 2;
+    }
+    return radii;
+  }
+
+  /** Inverts Brown's formula, starting from its radial part alone. False if nothing answers. */
+  private boolean undistort(double u, double v, double[] radii, double[] flat) {
+    double r = Math.sqrt(u * u + v * v);
+    double at = r / radial(Math.min(rMax, 8)) * (RADII / 8);
+    if (at > RADII / 8) {
+      return false;
+    }
+    int i = (int) at;
+    double from = radii[i] + (at - i) * (radii[i + 1] - radii[i]);
+    double a = r < 1e-12 ? 0 : u * from / r;
+    double b = r < 1e-12 ? 0 : v * from / r;
+    for (int step = 0; step < UNDISTORT_STEPS; step++) {
       double q = a * a + b * b;
       double s = 1 + q * (k[0] + q * (k[1] + q * k[4]));
       double ds = k[0] + q * (2 * k[1] + 3 * q * k[4]); // of s by q
       double eu = a * s + 2 * k[2] * a * b + k[3] * (q + 2 * a * a) - u;
       double ev = b * s + k[2] * (q + 2 * b * b) + 2 * k[3] * a * b - v;
+      if (eu * eu + ev * ev < 1e-14) {
+        flat[0] = a;
+        flat[1] = b;
+        return true;
+      }
       double uu = s + 2 * a * a * ds + 2 * k[2] * b + 6 * k[3] * a;
       double uv = 2 * a * b * ds + 2 * k[2] * a + 2 * k[3] * b;
       double vv = s + 2 * b * b * ds + 6 * k[2] * b + 2 * k[3] * a;
       double det = uu * vv - uv * uv;
       if (Math.abs(det) < 1e-9) {
-        break;
+        return false;
       }
       a -= (vv * eu - uv * ev) / det;
       b -= (uu * ev - uv * eu) / det;
-      if (eu * eu + ev * ev < 1e-16) {
-        flat[0] = a;
-        flat[1] = b;
-        return a * a + b * b <= rMax * rMax;
-      }
     }
-    flat[0] = Double.NaN;
     return false;
   }
 

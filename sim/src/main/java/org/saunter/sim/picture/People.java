@@ -25,8 +25,8 @@ final class People {
   private final Solids solids = new Solids(mesh);
   private @Nullable Stage stage;
 
-  People(Materials materials, ProductShapes shapes) {
-    body = new BodyMesh(materials);
+  People(Materials materials, ProductShapes shapes, int detail) {
+    body = new BodyMesh(materials, detail);
     this.shapes = shapes;
   }
 

@@ -25,6 +25,14 @@ final class Raster {
       this.x1 = x1;
       this.y1 = y1;
     }
+
+    boolean isEmpty() {
+      return x0 >= x1 || y0 >= y1;
+    }
+
+    boolean meets(Part other) {
+      return x0 < other.x1 && x1 > other.x0 && y0 < other.y1 && y1 > other.y0;
+    }
   }
 
   /** Inverse of the distance of each pixel, 0 for nothing. */

@@ -48,7 +48,7 @@ final class Room {
         space.open()
             ? materials.textured(grounds.outdoors(), 0)
             : materials.textured(grounds.indoors(), grounds.gloss());
-    double margin = space.open() ? 45_000 : 4_000;
+    double margin = space.open() ? 300_000 : 6_000;
     solids.at(0, 0, 0, Math.PI / 2).of(material);
     solids.quad(
         new double[] {

@@ -48,13 +48,14 @@ final class StillPainter {
     view.instances[i] = Instance.SHOP;
     Arrays.fill(view.lit, Lights.KINDS * i, Lights.KINDS * (i + 1), 0);
     view.mirrored[i] = 0;
-    boolean sky = lights.space.open() && view.optics.rayZ[i] > 0;
-    view.albedo[3 * i] = sky ? 0.75f : 0;
-    view.albedo[3 * i + 1] = sky ? 0.85f : 0;
-    view.albedo[3 * i + 2] = sky ? 1 : 0;
-    if (sky) {
-      view.lit[Lights.KINDS * i + Lights.DAY] = 1;
-    }
+    // nothing that is in line of sight is out of doors: the sky, or what is too far to matter
+    boolean blind = view.optics.rayX[i] != view.optics.rayX[i];
+    boolean sky = view.optics.rayZ[i] > 0;
+    view.albedo[3 * i] = blind ? 0 : sky ? 0.75f : 0.35f;
+    view.albedo[3 * i + 1] = blind ? 0 : sky ? 0.85f : 0.35f;
+    view.albedo[3 * i + 2] = blind ? 0 : sky ? 1 : 0.33f;
+    view.lit[Lights.KINDS * i + Lights.LAMPS] = 0.02f;
+    view.lit[Lights.KINDS * i + Lights.DAY] = 1;
   }
 
   /** Sets colour, normal and light of the pixels that show a mesh. */

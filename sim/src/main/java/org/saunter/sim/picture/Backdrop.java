@@ -1,0 +1,127 @@
+package org.saunter.sim.picture;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.saunter.model.Layout.Camera;
+import org.saunter.sim.Stage.Pile;
+
+/**
+ * The shop without people as each camera sees it: drawn once a camera, and again where a pile
+ * changes or where the light falls otherwise. Not thread-safe.
+ */
+final class Backdrop {
+  /**
+   * More pixels than this are not kept, all views together; the view not asked for longest goes.
+   */
+  private static final int PIXELS_MAX = 4_000_000;
+
+  private final Mesh shop;
+  private final Piles piles;
+  private final Lights lights;
+  private final StillPainter still;
+  private final Map<Camera, View> views = new LinkedHashMap<>(16, 0.75f, true);
+
+  Backdrop(Mesh shop, Piles piles, Lights lights, Materials materials) {
+    this.shop = shop;
+    this.piles = piles;
+    this.lights = lights;
+    still = new StillPainter(materials, lights);
+  }
+
+  /** The view of a camera as it is now; {@link Lights} are then aimed for it. */
+  View view(Camera camera, List<Pile> now, Lighting light, Raster raster) {
+    View view = views.get(camera);
+    if (view == null) {
+      view = new View(camera);
+      makeRoom(view.pixels());
+      views.put(camera, view);
+    }
+    refresh(view, now, light, raster);
+    return view;
+  }
+
+  private void makeRoom(int more) {
+    int pixels = more;
+    for (View other : views.values()) {
+      pixels += other.pixels();
+    }
+    while (pixels > PIXELS_MAX && !views.isEmpty()) {
+      Camera eldest = views.keySet().iterator().next();
+      pixels -= views.get(eldest).pixels();
+      views.remove(eldest);
+    }
+  }
+
+  private void refresh(View view, List<Pile> now, Lighting light, Raster raster) {
+    Optics o = view.optics;
+    boolean fresh = view.light == null || !Lights.alike(view.light, light);
+    if (fresh) {
+      view.key = lights.keyLamp(light, o.camera.lookAtXMm(), o.camera.lookAtYMm());
+    }
+    lights.aim(light, view.key);
+    List<Pile> before = view.piles;
+    if (fresh || before == null) {
+      redraw(view, new Raster.Part(0, 0, o.width, o.height), now, raster);
+    } else if (before != now && !before.equals(now)) {
+      for (Pile pile : changed(before, now)) {
+        redraw(view, part(o, piles.room(pile)), now, raster);
+      }
+    }
+    view.piles = now;
+    view.light = light;
+    piles.keep(now);
+  }
+
+  /** What is in one list only. */
+  private static Set<Pile> changed(List<Pile> before, List<Pile> now) {
+    Set<Pile> gone = new HashSet<>(before);
+    Set<Pile> come = new HashSet<>(now);
+    now.forEach(gone::remove);
+    before.forEach(come::remove);
+    gone.addAll(come);
+    return gone;
+  }
+
+  private void redraw(View view, Raster.Part part, List<Pile> now, Raster raster) {
+    if (part.isEmpty()) {
+      return;
+    }
+    List<Mesh> meshes = new ArrayList<>();
+    meshes.add(shop);
+    for (Pile pile : now) {
+      if (part(view.optics, piles.room(pile)).meets(part)) {
+        meshes.add(piles.mesh(pile));
+      }
+    }
+    still.paint(view, raster, part, meshes);
+  }
+
+  /** The part of the image in which some corners and what is between them lie. */
+  private static Raster.Part part(Optics o, double[] corners) {
+    float[] at = new float[2];
+    double x0 = 1e9;
+    double y0 = 1e9;
+    double x1 = -1e9;
+    double y1 = -1e9;
+    for (int i = 0; i < corners.length; i += 3) {
+      o.project(corners[i] - o.x, corners[i + 1] - o.y, corners[i + 2] - o.z, at, 0);
+      if (at[0] != at[0]) {
+        return new Raster.Part(0, 0, o.width, o.height);
+      }
+      x0 = Math.min(x0, at[0]);
+      y0 = Math.min(y0, at[1]);
+      x1 = Math.max(x1, at[0]);
+      y1 = Math.max(y1, at[1]);
+    }
+    double margin = 2 + ((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)) * o.bend;
+    return new Raster.Part(
+        (int) Math.max(0, Math.floor(x0 - margin)),
+        (int) Math.max(0, Math.floor(y0 - margin)),
+        (int) Math.min(o.width, Math.ceil(x1 + margin)),
+        (int) Math.min(o.height, Math.ceil(y1 + margin)));
+  }
+}
