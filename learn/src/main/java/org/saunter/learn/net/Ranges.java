@@ -7,9 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,8 @@ import org.saunter.model.BadInputException;
  */
 public final class Ranges {
   private static final double KEPT = 0.98;
+  private static final String LOW = "/low";
+  private static final String HIGH = "/high";
 
   /** Lowest and highest value; the lowest is never above 0, the highest above it. */
   public record Range(float low, float high) {}
@@ -58,20 +58,31 @@ public final class Ranges {
     net.outputs(builder, OnnxBuilder.bytes(graph, "image", size));
     List<String> names = List.copyOf(builder.probes());
     for (String name : names) {
-      probe(graph, "ReduceMin", name, name + "/low");
-      probe(graph, "ReduceMax", name, name + "/high");
+      probe(graph, "ReduceMin", name, name + LOW);
+      probe(graph, "ReduceMax", name, name + HIGH);
     }
-    Map<String, float[]> seen = new HashMap<>();
-    for (String name : names) {
-      seen.put(name + "/low", new float[pictures.size()]);
-      seen.put(name + "/high", new float[pictures.size()]);
-    }
-    run(graph.toBytes("ranges"), size, pictures, seen);
+    float[][] lows = new float[names.size()][pictures.size()];
+    float[][] highs = new float[names.size()][pictures.size()];
+    run(graph.toBytes("ranges"), size, pictures, new Seen(names, lows, highs));
     Map<String, Range> ranges = new LinkedHashMap<>();
-    for (String name : names) {
-      ranges.put(name, range(seen.get(name + "/low"), seen.get(name + "/high")));
+    for (int i = 0; i < names.size(); i++) {
+      ranges.put(names.get(i), range(lows[i], highs[i]));
     }
     return new Ranges(ranges);
+  }
+
+  /** Lowest and highest values by name and picture. */
+  private record Seen(List<String> names, float[][] lows, float[][] highs) {
+    void take(OrtSession.Result result, int picture) {
+      for (int i = 0; i < names.size(); i++) {
+        lows[i][picture] = first(result, names.get(i) + LOW);
+        highs[i][picture] = first(result, names.get(i) + HIGH);
+      }
+    }
+
+    private static float first(OrtSession.Result result, String name) {
+      return ((OnnxTensor) result.get(name).orElseThrow()).getFloatBuffer().get(0);
+    }
   }
 
   private static void probe(OnnxGraph graph, String operator, String from, String to) {
@@ -94,12 +105,10 @@ public final class Ranges {
     return new Range(low, Math.max(high, low + 1e-4f));
   }
 
-  private static void run(
-      byte[] model, Size size, List<byte[]> pictures, Map<String, float[]> seen) {
+  private static void run(byte[] model, Size size, List<byte[]> pictures, Seen seen) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     ByteBuffer bytes = ByteBuffer.allocateDirect(size.bytes()).order(ByteOrder.nativeOrder());
     long[] shape = {1, size.heightPx(), size.widthPx(), 3};
-    List<String> names = new ArrayList<>(seen.keySet());
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       try (OrtSession session = environment.createSession(model, options)) {
@@ -108,13 +117,7 @@ public final class Ranges {
           try (OnnxTensor image =
                   OnnxTensor.createTensor(environment, bytes, shape, OnnxJavaType.UINT8);
               OrtSession.Result result = session.run(Map.of("image", image))) {
-            for (String name : names) {
-              OnnxTensor value = (OnnxTensor) result.get(name).orElseThrow();
-              float[] all = seen.get(name);
-              if (all != null) {
-                all[i] = value.getFloatBuffer().get(0);
-              }
-            }
+            seen.take(result, i);
           }
         }
       }

@@ -2,8 +2,6 @@ package org.saunter.learn.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.saunter.learn.net.Weights;
@@ -42,29 +40,29 @@ final class AdamW implements AutoCloseable {
    * @return length of the whole gradient before it was bounded; nothing moves unless it is finite
    */
   double step(long step, double learningRate) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      double squares = 0;
-      for (String name : first.keySet()) {
-        squares += gradient(name).square().sum().item_double();
-      }
-      double length = Math.sqrt(squares);
-      if (!Double.isFinite(length)) {
-        return length;
-      }
+    Rates rates =
+        new Rates(
+            learningRate,
+            1 - StrictMath.pow(Plan.BETA_1, step + 1.0),
+            1 - StrictMath.pow(Plan.BETA_2, step + 1.0));
+    return NativeScope.withoutGradients(() -> step(rates, 1 - Plan.keepAt(step)));
+  }
+
+  private double step(Rates rates, double news) {
+    double squares = 0;
+    for (String name : first.keySet()) {
+      squares += gradient(name).square().sum().item_double();
+    }
+    double length = Math.sqrt(squares);
+    if (Double.isFinite(length)) {
       double scale = Math.min(1, Plan.GRADIENT_MAX / (length + 1e-12));
-      Rates rates =
-          new Rates(
-              learningRate,
-              1 - StrictMath.pow(Plan.BETA_1, step + 1.0),
-              1 - StrictMath.pow(Plan.BETA_2, step + 1.0));
       for (String name : first.keySet()) {
         move(name, scale, rates);
       }
-      Scalar news = new Scalar(1 - Plan.keepAt(step));
-      mean.forEach((name, average) -> average.lerp_(tensor(weights, name), news));
-      return length;
+      Scalar share = new Scalar(news);
+      mean.forEach((name, average) -> average.lerp_(tensor(weights, name), share));
     }
+    return length;
   }
 
   /** Learning rate and the two corrections of the start (Kingma and Ba 2015, section 3). */
@@ -130,9 +128,10 @@ final class AdamW implements AutoCloseable {
   }
 
   private static void fill(Map<String, Tensor> tensors, Weights from) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      tensors.forEach((name, tensor) -> tensor.copy_(TorchBuilder.passing(from.get(name)), false));
+    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+      Weights.Block block = from.get(entry.getKey());
+      NativeScope.withoutGradients(
+          () -> entry.getValue().copy_(TorchBuilder.passing(block), false).numel());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.saunter.learn.train;
 
+import java.util.Arrays;
 import java.util.List;
 import org.saunter.learn.net.Size;
 import org.saunter.vision.detect.PersonMaps;
@@ -76,7 +77,7 @@ public final class Targets {
 
   private void fill(int channel, float value) {
     int from = base + channel * rows * columns;
-    java.util.Arrays.fill(maps, from, from + rows * columns, value);
+    Arrays.fill(maps, from, from + rows * columns, value);
   }
 
   private int at(int channel, int row, int column) {
@@ -87,11 +88,19 @@ public final class Targets {
     return row >= 0 && row < rows && column >= 0 && column < columns;
   }
 
+  /** Far outside for a point that is nowhere, as one behind the camera is. */
   private static int cell(double px) {
-    return (int) Math.floor(Math.max(-1e6, Math.min(1e6, px)) / PersonMaps.STRIDE_PX);
+    double near = Double.isNaN(px) ? -1e6 : Math.max(-1e6, Math.min(1e6, px));
+    return (int) Math.floor(near / PersonMaps.STRIDE_PX);
+  }
+
+  private static boolean isSomewhere(HeadLabel p) {
+    double sum = p.headXPx() + p.headYPx() + p.footXPx() + p.footYPx();
+    return Double.isFinite(sum + p.leftPx() + p.topPx() + p.rightPx() + p.bottomPx());
   }
 
   private void person(HeadLabel person) {
+    boolean somewhere = isSomewhere(person);
     double area =
         Math.max(1, person.rightPx() - person.leftPx())
             * Math.max(1, person.bottomPx() - person.topPx());
@@ -100,23 +109,23 @@ public final class Targets {
     int row = cell(person.headYPx());
     int column = cell(person.headXPx());
     if (inside(row, column)) {
-      if (person.isSeen()) {
+      if (person.isSeen() && somewhere) {
         blob(PERSON_HEAT, row, column, sigma);
         personValues(person, row, column);
       } else {
         ignore(PERSON_HEAT_WEIGHT, row, column, sigma);
       }
     }
-    if (person.visibleShare() >= VISIBLE_MIN) {
+    if (person.visibleShare() >= VISIBLE_MIN && somewhere) {
       footShift(person);
     }
-    for (HeadLabel.HandLabel hand : person.hands()) {
+    for (HeadLabel.HandLabel hand : somewhere ? person.hands() : List.<HeadLabel.HandLabel>of()) {
       hand(person, hand, clamp(HAND_SIGMA * sizeCells));
     }
   }
 
   private static double clamp(double sigmaCells) {
-    return Math.min(SIGMA_MAX_CELLS, Math.max(SIGMA_MIN_CELLS, sigmaCells));
+    return sigmaCells > SIGMA_MIN_CELLS ? Math.min(SIGMA_MAX_CELLS, sigmaCells) : SIGMA_MIN_CELLS;
   }
 
   private void blob(int channel, int row, int column, double sigma) {

@@ -3,9 +3,7 @@ package org.saunter.learn.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -18,8 +16,8 @@ import org.saunter.learn.net.Weights;
 
 /**
  * Reads a net as a pass through libtorch, with gradients. Sums run in channels-last order and, if
- * asked, in bfloat16; weights stay 32 bits wide. Every pass must stand in a {@link PointerScope} of
- * the caller, which frees what it made. Not thread-safe.
+ * asked, in bfloat16; weights stay 32 bits wide. Every pass must stand in a {@link
+ * org.bytedeco.javacpp.PointerScope} of the caller, which frees what it made. Not thread-safe.
  */
 public final class TorchBuilder implements Builder<Tensor>, AutoCloseable {
   /** How much of a batch goes into the running means. */
@@ -67,7 +65,8 @@ public final class TorchBuilder implements Builder<Tensor>, AutoCloseable {
     return tensors;
   }
 
-  private Tensor tensor(String name) {
+  /** The tensor of that name; throws if there is none. */
+  Tensor tensor(String name) {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException("There are no weights called " + name + ".");
@@ -77,13 +76,13 @@ public final class TorchBuilder implements Builder<Tensor>, AutoCloseable {
 
   /** A copy of the values of a tensor of 32-bit floats. */
   public static float[] values(Tensor tensor) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      Tensor plain = tensor.to(torch.ScalarType.Float).contiguous();
-      float[] values = new float[Math.toIntExact(plain.numel())];
-      new FloatPointer(plain.data_ptr()).get(values);
-      return values;
-    }
+    return NativeScope.withoutGradients(
+        () -> {
+          Tensor plain = tensor.to(torch.ScalarType.Float).contiguous();
+          float[] values = new float[Math.toIntExact(plain.numel())];
+          new FloatPointer(plain.data_ptr()).get(values);
+          return values;
+        });
   }
 
   /** Camera bytes as they lie in memory, {@code [count, height, width, 3]}. */

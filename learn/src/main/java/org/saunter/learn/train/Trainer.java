@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
-import org.saunter.learn.net.Survey;
 import org.saunter.learn.net.Weights;
 import org.saunter.model.BadInputException;
 
@@ -44,8 +42,7 @@ public final class Trainer implements AutoCloseable {
     this.plan = plan;
     this.checkpoint = folder == null ? null : folder.resolve(CHECKPOINT);
     torch.set_num_threads(plan.threads());
-    Survey survey = task.survey();
-    Weights fresh = Weights.fresh(survey.needs(), plan.seed());
+    Weights fresh = Weights.fresh(task.needs(), plan.seed());
     torchBuilder = new TorchBuilder(fresh, true, plan.halved());
     adam = new AdamW(torchBuilder.tensors());
     if (checkpoint != null && Files.exists(checkpoint)) {
@@ -82,7 +79,7 @@ public final class Trainer implements AutoCloseable {
     while (step < plan.steps()) {
       Batch batch = batches.batch(step);
       Map<String, Double> parts = new LinkedHashMap<>();
-      double gradient = learn(batch, parts);
+      double gradient = NativeScope.within(() -> learn(batch, parts));
       double learningRate = plan.learningRateAt(step);
       step++;
       images += batch.count();
@@ -101,21 +98,19 @@ public final class Trainer implements AutoCloseable {
 
   /** One step; fills in the parts of the loss and gives the length of the gradient. */
   private double learn(Batch batch, Map<String, Double> parts) {
-    try (PointerScope scope = new PointerScope()) {
-      List<Task.Part> losses = task.loss(torchBuilder, batch);
-      Tensor total = losses.get(0).value();
-      for (Task.Part part : losses.subList(1, losses.size())) {
-        total = total.add(part.value());
-      }
-      for (Task.Part part : losses) {
-        parts.put(part.name(), part.value().item_double());
-      }
-      guard("loss", total.item_double(), parts);
-      total.backward();
-      double gradient = adam.step(step, plan.learningRateAt(step));
-      guard("gradient", gradient, parts);
-      return gradient;
+    List<Task.Part> losses = task.loss(torchBuilder, batch);
+    Tensor total = losses.get(0).value();
+    for (Task.Part part : losses.subList(1, losses.size())) {
+      total = total.add(part.value());
     }
+    for (Task.Part part : losses) {
+      parts.put(part.name(), part.value().item_double());
+    }
+    guard("loss", total.item_double(), parts);
+    total.backward();
+    double gradient = adam.step(step, plan.learningRateAt(step));
+    guard("gradient", gradient, parts);
+    return gradient;
   }
 
   private void guard(String what, double value, Map<String, Double> parts) {
