@@ -11,8 +11,8 @@ final class BodyHead {
     {-0.26, 0.32, 0.27, 0.07},
     {-0.04, 0.405, 0.325, 0.02},
     {0.16, 0.435, 0.345, 0.00},
-    {0.32, 0.385, 0.305, -0.01},
-    {0.44, 0.25, 0.20, -0.02},
+    {0.32, 0.365, 0.290, -0.01},
+    {0.44, 0.225, 0.18, -0.02},
   };
 
   private static final boolean[] FAR = {true, false, true, false, true, false};
@@ -142,13 +142,19 @@ final class BodyHead {
     int rings = draft.detail.fine() ? 4 : 2;
     for (int i = 0; i < rings; i++) {
       double angle = open * (1 - (double) i / rings);
-      BodySpace.along(at, head.at, axis, StrictMath.cos(angle));
-      double sin = StrictMath.sin(angle);
+      BodySpace.along(at, head.at, axis, square(StrictMath.cos(angle)));
+      double sin = square(StrictMath.sin(angle));
       loft.ring(at, u, v, sin, sin);
     }
     BodySpace.along(at, head.at, axis, 1);
     loft.pole(at);
     loft.end();
+  }
+
+  /** Makes a ball a little squarer, as heads are. */
+  private static double square(double x) {
+    double more = Math.sqrt(Math.abs(x));
+    return (0.75 * Math.abs(x) + 0.25 * more) * Math.signum(x);
   }
 
   /** Long hair down the back. */

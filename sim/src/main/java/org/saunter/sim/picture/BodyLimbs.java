@@ -132,12 +132,12 @@ final class BodyLimbs {
     loft.texture(1);
     double loose = outfit.topMm;
     double ball = ARM[0] * thick + loose;
-    BodySpace.along(at, pose.shoulder[side], upper, -0.95 * ball);
+    BodySpace.along(at, pose.shoulder[side], upper, -0.8 * ball);
     loft.pole(at);
     if (draft.detail.fine()) {
-      BodySpace.along(at, pose.shoulder[side], upper, -0.55 * ball);
+      BodySpace.along(at, pose.shoulder[side], upper, -0.5 * ball);
       BodySpace.cross(v, upper, upperU);
-      loft.ring(at, upperU, v, 0.8 * ball, 0.8 * ball);
+      loft.ring(at, upperU, v, 0.76 * ball, 0.76 * ball);
     }
     double hem = outfit.longSleeves ? 2.1 : 0.72;
     boolean hemmed = false;

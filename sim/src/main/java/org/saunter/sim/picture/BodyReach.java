@@ -67,7 +67,7 @@ final class BodyReach {
     double trunk = shape.loinMm + shape.chestMm + shape.neckMm;
     if (level > 0.05 && way[2] < 0.75) {
       double lean = Math.min(0.5, left / (0.8 * trunk));
-      tipX = BodySpace.clip(tipX + lean * way[0] / level, -0.2, Math.max(tipX, MOST_LEAN));
+      tipX = BodySpace.clip(tipX + lean * way[0] / level, -0.2, MOST_LEAN + 0.6 * pose.stoopShare);
       tipY = BodySpace.clip(tipY + lean * way[1] / level, -0.45, 0.45);
     }
     if (pose.gait != Gait.SITTING && way[2] < -0.3) {
@@ -140,7 +140,7 @@ final class BodyReach {
     double phase = -sign * StrictMath.cos(pose.strideRadians);
     double ahead = swing * phase + 0.03;
     double bent = ahead + 0.16 + 0.5 * swing * (1 + phase);
-    double out = shape.armOutRadians;
+    double out = pose.armOutRadians[side];
     double sinOut = StrictMath.sin(out);
     double cosOut = StrictMath.cos(out);
     double s = StrictMath.sin(ahead);

@@ -108,7 +108,7 @@ final class BodyShape {
     loinMm = 0.29 * spine;
     chestMm = 0.31 * spine;
     neckMm = 0.40 * spine;
-    shoulderDropMm = h * 0.027;
+    shoulderDropMm = h * 0.044;
     hips = Math.max(0.85, chance.normal(1, 0.06));
     chest = Math.max(0.85, chance.normal(1, 0.05));
     belly = Math.max(0.85, chance.normal(1, 0.07));

@@ -1,5 +1,6 @@
 package org.saunter.sim.picture;
 
+import org.jspecify.annotations.Nullable;
 import org.saunter.sim.Chance;
 import org.saunter.sim.Look;
 import org.saunter.sim.Look.Bottom;
@@ -41,6 +42,9 @@ final class ClothesOutfit {
 
   final boolean longSleeves;
   final boolean longLegs;
+
+  /** Who goes by the hand, if anybody does. */
+  final @Nullable Look child;
 
   /** Which of the shades of props this person has, 0 to 7. */
   final int kind;
@@ -87,6 +91,7 @@ final class ClothesOutfit {
     boolean own = bottom == Bottom.DRESS && !outer || top == Top.COAT && bottom != Bottom.SKIRT;
     Cloth skirtCloth =
         own ? sleeveCloth : plain(Pattern.PLAIN, look.bottomColour(), look.bottomColour());
+    child = look.aid() == Look.Aid.CHILD ? child(look, chance) : null;
     materials.repaint(skin, look.skin(), 0.08, null);
     materials.repaint(hair, look.hair(), 0.12, null);
     int onHead = look.head() == Look.Head.HOOD ? look.topColour() : look.headColour();
@@ -99,6 +104,33 @@ final class ClothesOutfit {
     materials.repaint(shoes, look.shoes(), 0.1, null);
     materials.repaint(bag, look.bagColour(), 0.1, null);
     materials.repaint(dark, ClothesWeave.darker(look.bagColour()), 0.1, null);
+  }
+
+  private static Look child(Look parent, Chance chance) {
+    double[] clothing = new double[8];
+    for (int i = 0; i < clothing.length; i++) {
+      clothing[i] = chance.normal();
+    }
+    Look any = Look.of(clothing, parent.seed() + 1);
+    return new Look(
+        (int) chance.uniform(900, 1_280),
+        chance.uniform(0.9, 1.15),
+        parent.skin(),
+        parent.hair(),
+        any.cut() == Look.Hair.BALD ? Look.Hair.SHORT : any.cut(),
+        any.head() == Look.Head.SCARF ? Look.Head.BARE : any.head(),
+        any.headColour(),
+        any.top(),
+        any.topColour(),
+        any.pattern(),
+        any.patternColour(),
+        any.bottom(),
+        any.bottomColour(),
+        any.shoes(),
+        chance.happens(0.2) ? Look.Bag.BACKPACK : Look.Bag.NONE,
+        any.bagColour(),
+        Look.Aid.NONE,
+        any.seed());
   }
 
   private Cloth plain(Pattern pattern, int rgb, int second) {

@@ -193,8 +193,9 @@ final class BodySheet {
       Mesh mesh = new Mesh();
       bodies.add(mesh, figures.get(i), points);
       for (int e = 0; e < eyes.length; e++) {
-        double[] target = {200, 0, e == 3 ? 0 : 900};
-        BodyViewer viewer = new BodyViewer(WIDE, HIGH, eyes[e], target, 34);
+        double[] target = {e == 1 ? 300 : 150, 0, e == 3 ? 0 : 900};
+        BodyViewer viewer =
+            new BodyViewer(WIDE, HIGH, eyes[e], target, e < 2 ? 30 : e == 3 ? 28 : 27);
         to.drawImage(viewer.draw(mesh, materials, 0xB8B4AA), i * WIDE, e * HIGH, null);
       }
       System.out.println(name + " " + detail + " " + i + ": " + mesh.triangleCount());
