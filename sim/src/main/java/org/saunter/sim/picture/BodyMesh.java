@@ -14,6 +14,9 @@ import org.saunter.sim.picture.BodyPoints.Joint;
  * at most 512 different looks.
  */
 public final class BodyMesh {
+  /** The middle of a hand stays so far over the floor, in heights: fingers need the room. */
+  private static final double FLOOR_SHARE = 0.065;
+
   private final BodyDetail far = BodyDetail.of(BodyDetail.FAR);
   private final BodyDetail near = BodyDetail.of(BodyDetail.NEAR);
   private final int detail;
@@ -107,7 +110,8 @@ public final class BodyMesh {
       pose.grips[side] = !hand.sku().isEmpty();
       pose.armOutRadians[side] = now.shape.armOutRadians;
       if (!hand.hangs()) {
-        now.loft.toLocal(pose.target[side], hand.xMm(), hand.yMm(), hand.zMm());
+        double z = Math.max(hand.zMm(), FLOOR_SHARE * now.shape.heightMm);
+        now.loft.toLocal(pose.target[side], hand.xMm(), hand.yMm(), z);
         pose.watched = now.asAid ? -1 : side;
       }
     }
@@ -210,11 +214,11 @@ public final class BodyMesh {
   }
 
   private static void joint(BodyDraft now, BodyPoints out, Joint joint, double[] at) {
-    now.loft.toStore(out.joints, 3 * joint.ordinal(), at);
+    now.loft.toStore(out.joints, joint.at(), at);
   }
 
   private static void pair(BodyDraft now, BodyPoints out, Joint left, double[][] at) {
-    now.loft.toStore(out.joints, 3 * left.ordinal(), at[0]);
-    now.loft.toStore(out.joints, 3 * left.ordinal() + 3, at[1]);
+    now.loft.toStore(out.joints, left.at(), at[0]);
+    now.loft.toStore(out.joints, left.at() + 3, at[1]);
   }
 }

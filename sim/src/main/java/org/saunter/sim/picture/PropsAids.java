@@ -5,6 +5,9 @@ import org.saunter.sim.picture.PropsSolid.Tub;
 
 /** Prams, trolleys and wheelchairs: where hands hold them, and how they look. */
 final class PropsAids {
+  /** How deep the cage of a trolley is. */
+  static final double DEEP_MM = 420;
+
   private static final double RIM_MM = 270;
   private static final double WHEEL_MM = 300;
 
@@ -142,7 +145,7 @@ final class PropsAids {
     level(x + 470, 0, 480);
     int cloth = draft.outfit.bag;
     int inside = draft.outfit.headWear;
-    solid.tub(draft, cloth, inside, frame, new Tub(300, 140, 390, 190, 250, 170, 18));
+    solid.tub(draft, cloth, inside, frame, new Tub(300, 140, 390, 190, 250, 170, 18, false));
     hood(draft, x + 330, 690);
     BodyLoft loft = draft.loft;
     level(x + 470, 0, 0);
@@ -191,14 +194,14 @@ final class PropsAids {
     double from = x + 70;
     double to = x + 880;
     double top = z - 20;
-    double low = z - 420;
+    double low = z - DEEP_MM;
     int rows = fine ? 3 : 2;
     for (int i = 0; i <= rows; i++) {
       double share = (double) i / rows;
       double front = to - 130 * (1 - share);
       double wide = 235 + 25 * share;
       double narrow = 165 + 35 * share;
-      double height = low + share * (top - low) + (1 - share) * 0;
+      double height = low + share * (top - low);
       double r = i == rows ? 9 : 6;
       double ahead = height + (1 - share) * 60;
       bar(draft, r, from, wide, height, front, narrow, ahead);

@@ -1,10 +1,11 @@
 package org.saunter.sim.picture;
 
+import org.saunter.sim.Look;
 import org.saunter.sim.picture.PropsSolid.Tub;
 
 /** Draws what goods and things are carried in. */
 final class PropsBags {
-  private static final Tub BASKET = new Tub(190, 125, 215, 150, 215, 30, 8);
+  private static final Tub BASKET = new Tub(190, 125, 215, 150, 215, 30, 8, true);
 
   private final PropsSolid solid;
   private final BodyFrame frame = new BodyFrame();
@@ -116,9 +117,11 @@ final class PropsBags {
 
   /**
    * Where a bag with handles hangs: in the hand of its side if that is at rest, else in the other,
-   * else in the crook of the arm; on the bar of what is pushed, on the lap of who sits.
+   * else in the crook of the arm; in a trolley, on the bar of a pram, on the lap of who sits.
+   *
+   * @param below how far it hangs down
    */
-  private void hook(BodyDraft draft) {
+  private void hook(BodyDraft draft, double below) {
     BodyPose pose = draft.pose;
     int side = side(draft.shape);
     double h = draft.shape.heightMm;
@@ -136,25 +139,28 @@ final class PropsBags {
         }
         frame.at[1] += BodyPose.sign(hand) * 0.006 * h;
       }
-      case PUSHING ->
-          BodySpace.set(
-              frame.at,
-              PropsAids.barX(draft.shape) + 60,
-              BodyPose.sign(side) * 0.12 * h,
-              PropsAids.barMm(draft.shape));
+      case PUSHING -> {
+        boolean inside = draft.outfit.look.aid() == Look.Aid.TROLLEY;
+        double x = PropsAids.barX(draft.shape) + (inside ? 400 : 60);
+        double bar = PropsAids.barMm(draft.shape);
+        double z = inside ? bar - PropsAids.DEEP_MM + 40 + below : bar;
+        BodySpace.set(frame.at, x, inside ? 0 : BodyPose.sign(side) * 0.12 * h, z);
+      }
       case SITTING -> {
         BodySpace.between(frame.at, pose.knee[0], pose.knee[1], 0.5);
-        frame.at[0] -= 0.1 * h;
-        frame.at[2] += 0.17 * h;
+        frame.at[0] -= 0.11 * h;
+        frame.at[2] += below + 0.06 * h;
       }
     }
   }
 
   private void tote(BodyDraft draft) {
-    hook(draft);
     double h = draft.shape.heightMm;
-    double high = Math.min(0.5 * (0.16 + 0.008 * draft.outfit.kind) * h, 0.4 * frame.at[2]);
-    double handle = Math.min(0.055 * h, 0.15 * frame.at[2]);
+    double high = 0.5 * (0.16 + 0.008 * draft.outfit.kind) * h;
+    double handle = 0.055 * h;
+    hook(draft, 2 * high + handle);
+    high = Math.min(high, 0.4 * frame.at[2]);
+    handle = Math.min(handle, 0.15 * frame.at[2]);
     double half = 0.088 * h;
     double deep = 0.028 * h;
     double top = -handle;
@@ -180,9 +186,8 @@ final class PropsBags {
   }
 
   private void basket(BodyDraft draft) {
-    hook(draft);
+    hook(draft, BASKET.highMm() + 80);
     double low = Math.min(0.45 * frame.at[2], BASKET.highMm() + 80);
-    double rim = BASKET.highMm() - low;
     frame.at[2] -= low;
     solid.tub(draft, draft.outfit.bag, draft.outfit.dark, frame, BASKET);
     double ahead = 0.8 * BASKET.rimAheadMm();
@@ -192,7 +197,7 @@ final class PropsBags {
       solid.strap(frame, -ahead, y, BASKET.highMm() - 10, 0);
       solid.strap(frame, -0.45 * ahead, 0.05 * y, low - 4, 60);
       solid.strap(frame, 0.45 * ahead, 0.05 * y, low - 4, 60);
-      solid.strap(frame, ahead, y, BASKET.highMm() - 10 + 0 * rim, 0);
+      solid.strap(frame, ahead, y, BASKET.highMm() - 10, 0);
       solid.strap(draft, draft.outfit.dark, 6, 8);
     }
   }

@@ -52,7 +52,10 @@ final class PropsSolid {
   void tub(BodyDraft draft, int outside, int inside, BodyFrame frame, Tub size) {
     BodyLoft loft = draft.loft;
     double wall = size.wallMm;
-    loft.begin(draft.detail.box(), outside, draft.instance(Instance.AID));
+    loft.begin(
+        size.angular ? draft.detail.crate() : draft.detail.box(),
+        outside,
+        draft.instance(Instance.AID));
     loft.lid();
     frame.point(at, 0, 0, 0);
     loft.ring(at, frame.forward, frame.left, size.floorAheadMm, size.floorLeftMm);
@@ -74,19 +77,19 @@ final class PropsSolid {
       double rimLeftMm,
       double highMm,
       double fillMm,
-      double wallMm) {}
+      double wallMm,
+      boolean angular) {}
 
   /** A tyre that stands upright and rolls ahead. */
   void tyre(BodyDraft draft, int material, double[] axle, double radius, double thick) {
     BodyLoft loft = draft.loft;
     int steps = draft.detail.fine() ? 16 : 9;
     loft.begin(draft.detail.tube(), material, draft.instance(Instance.AID));
-    BodySpace.set(v, 0, 1, 0);
+    BodySpace.set(v, 0, -1, 0);
     for (int i = 0; i <= steps; i++) {
-      double angle = 2 * Math.PI * i / steps;
+      double angle = 2 * Math.PI * (i % steps) / steps; // ends where it began
       BodySpace.set(u, StrictMath.sin(angle), 0, StrictMath.cos(angle));
       BodySpace.along(at, axle, u, radius - thick);
-      BodySpace.set(v, 0, -1, 0);
       loft.ring(at, u, v, thick, thick);
     }
     loft.end();
