@@ -33,8 +33,8 @@ public final class PersonTask implements Task {
   }
 
   @Override
-  public Survey survey() {
-    return net.survey(size);
+  public List<Survey.Need> needs() {
+    return net.survey(size).needs();
   }
 
   @Override

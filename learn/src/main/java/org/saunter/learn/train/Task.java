@@ -6,8 +6,8 @@ import org.saunter.learn.net.Survey;
 
 /** What is learned: a net and its loss. */
 public interface Task {
-  /** Layers of the net with its input size. */
-  Survey survey();
+  /** Everything that is learned: the weights of the net, and what only the loss needs. */
+  List<Survey.Need> needs();
 
   /**
    * Runs the net on the batch.

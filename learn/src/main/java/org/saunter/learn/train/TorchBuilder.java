@@ -65,7 +65,8 @@ public final class TorchBuilder implements Builder<Tensor>, AutoCloseable {
     return tensors;
   }
 
-  private Tensor tensor(String name) {
+  /** The tensor of that name; throws if there is none. */
+  Tensor tensor(String name) {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException("There are no weights called " + name + ".");

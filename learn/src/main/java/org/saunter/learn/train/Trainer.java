@@ -10,7 +10,6 @@ import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
-import org.saunter.learn.net.Survey;
 import org.saunter.learn.net.Weights;
 import org.saunter.model.BadInputException;
 
@@ -43,8 +42,7 @@ public final class Trainer implements AutoCloseable {
     this.plan = plan;
     this.checkpoint = folder == null ? null : folder.resolve(CHECKPOINT);
     torch.set_num_threads(plan.threads());
-    Survey survey = task.survey();
-    Weights fresh = Weights.fresh(survey.needs(), plan.seed());
+    Weights fresh = Weights.fresh(task.needs(), plan.seed());
     torchBuilder = new TorchBuilder(fresh, true, plan.halved());
     adam = new AdamW(torchBuilder.tensors());
     if (checkpoint != null && Files.exists(checkpoint)) {
