@@ -1,12 +1,5 @@
 package org.saunter.learn.net;
 
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +7,8 @@ import java.util.Map;
 import org.saunter.learn.net.OnnxGraph.Attribute.Whole;
 import org.saunter.learn.net.OnnxGraph.Attribute.Wholes;
 import org.saunter.model.BadInputException;
+import org.saunter.vision.detect.ModelFile;
+import org.saunter.vision.detect.RawModel;
 
 /**
  * How far the values of a net reach, layer by layer, on sample pictures: what a quantiser divides
@@ -63,7 +58,16 @@ public final class Ranges {
     }
     float[][] lows = new float[names.size()][pictures.size()];
     float[][] highs = new float[names.size()][pictures.size()];
-    run(graph.toBytes("ranges"), size, pictures, new Seen(names, lows, highs));
+    ModelFile file = new ModelFile(graph.toBytes("ranges"), "ranges");
+    try (RawModel model = new RawModel(file, size.widthPx(), size.heightPx())) {
+      for (int picture = 0; picture < pictures.size(); picture++) {
+        Map<String, float[]> seen = model.run(pictures.get(picture));
+        for (int i = 0; i < names.size(); i++) {
+          lows[i][picture] = first(seen, names.get(i) + LOW);
+          highs[i][picture] = first(seen, names.get(i) + HIGH);
+        }
+      }
+    }
     Map<String, Range> ranges = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       ranges.put(names.get(i), range(lows[i], highs[i]));
@@ -71,18 +75,12 @@ public final class Ranges {
     return new Ranges(ranges);
   }
 
-  /** Lowest and highest values by name and picture. */
-  private record Seen(List<String> names, float[][] lows, float[][] highs) {
-    void take(OrtSession.Result result, int picture) {
-      for (int i = 0; i < names.size(); i++) {
-        lows[i][picture] = first(result, names.get(i) + LOW);
-        highs[i][picture] = first(result, names.get(i) + HIGH);
-      }
+  private static float first(Map<String, float[]> seen, String name) {
+    float[] values = seen.get(name);
+    if (values == null) {
+      throw new IllegalStateException("No output " + name);
     }
-
-    private static float first(OrtSession.Result result, String name) {
-      return ((OnnxTensor) result.get(name).orElseThrow()).getFloatBuffer().get(0);
-    }
+    return values[0];
   }
 
   private static void probe(OnnxGraph graph, String operator, String from, String to) {
@@ -103,26 +101,5 @@ public final class Ranges {
     float low = Math.min(0, lows[last - (int) Math.rint(KEPT * last)]);
     float high = highs[(int) Math.rint(KEPT * last)];
     return new Range(low, Math.max(high, low + 1e-4f));
-  }
-
-  private static void run(byte[] model, Size size, List<byte[]> pictures, Seen seen) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    ByteBuffer bytes = ByteBuffer.allocateDirect(size.bytes()).order(ByteOrder.nativeOrder());
-    long[] shape = {1, size.heightPx(), size.widthPx(), 3};
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      try (OrtSession session = environment.createSession(model, options)) {
-        for (int i = 0; i < pictures.size(); i++) {
-          bytes.clear().put(pictures.get(i)).flip();
-          try (OnnxTensor image =
-                  OnnxTensor.createTensor(environment, bytes, shape, OnnxJavaType.UINT8);
-              OrtSession.Result result = session.run(Map.of("image", image))) {
-            seen.take(result, i);
-          }
-        }
-      }
-    } catch (OrtException e) {
-      throw new IllegalStateException("The ranges were not measured.", e);
-    }
   }
 }

@@ -43,7 +43,7 @@ public record VectorNet(String name, int width, int depth, int dimensions) imple
     // A red coat over blue trousers is not a blue coat over red ones: the mean must know above.
     x = b.placed("place8", x, 4 * w);
     x = stage(b, x, "s16", 4 * w, 6 * w);
-    return List.of(b.unitLength(b.linear("vector", b.globalMean(x), 6 * w, dimensions)));
+    return List.of(b.unitLength(b.linear("last", b.globalMean(x), 6 * w, dimensions)));
   }
 
   private <T> T stage(Builder<T> b, T in, String stage, int from, int to) {

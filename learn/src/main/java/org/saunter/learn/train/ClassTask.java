@@ -11,9 +11,9 @@ import org.saunter.learn.net.VectorNet;
 
 /**
  * Learns vectors by telling many things apart: a softmax over cosines to one direction a thing,
- * with a margin (CosFace's loss, Wang and others 2018, equation 4). The directions are thrown away;
- * what stays is a net whose vectors keep new things apart as well. A {@link Batch} for it has the
- * number of the thing on each picture as its targets, from 0.
+ * with a margin (large margin cosine loss, Wang and others 2018, equation 4). The directions are
+ * thrown away; what stays is a net whose vectors keep new things apart as well. A {@link Batch} for
+ * it has the number of the thing on each picture as its targets, from 0.
  */
 public final class ClassTask implements Task {
   private static final String DIRECTIONS = "directions";

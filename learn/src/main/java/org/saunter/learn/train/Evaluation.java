@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.saunter.learn.net.Size;
 import org.saunter.vision.Frame;
 import org.saunter.vision.Sighting;
@@ -49,6 +52,26 @@ public final class Evaluation {
       double handHeightMedianMm,
       double holdingRight) {}
 
+  /**
+   * What went wrong on one picture, at the threshold of the best F1.
+   *
+   * @param number of the picture
+   * @param missed heads that were not found
+   * @param invented sightings of nobody
+   */
+  public record Trouble(long number, int missed, int invented) {}
+
+  /**
+   * Everything an evaluation says.
+   *
+   * @param troubles of the pictures on which something went wrong, the worst first
+   */
+  public record Report(Scores scores, List<Trouble> troubles) {
+    public Report {
+      troubles = List.copyOf(troubles);
+    }
+  }
+
   private enum Verdict {
     RIGHT,
     WRONG,
@@ -56,13 +79,14 @@ public final class Evaluation {
   }
 
   private record Call(
-      double score, Verdict verdict, double headPx, double footPx, HandTally hands) {}
+      long number, double score, Verdict verdict, double headPx, double footPx, HandTally hands) {}
 
   private record HandTally(
       int wanted, int told, int right, double[] awayPx, double[] heightMm, int holdingRight) {}
 
   private final Size size;
   private final List<Call> calls = new ArrayList<>();
+  private final Map<Long, Integer> wanted = new TreeMap<>();
   private int pictures;
   private int people;
 
@@ -73,14 +97,21 @@ public final class Evaluation {
   /** Scores the detector on pictures {@code from} to below {@code from + count}. */
   public static Scores of(
       Detector detector, LabelledFrames frames, Size size, long from, int count) {
+    return report(detector, frames, size, from, count).scores();
+  }
+
+  /** The same, and where it went wrong. */
+  public static Report report(
+      Detector detector, LabelledFrames frames, Size size, long from, int count) {
     Evaluation evaluation = new Evaluation(size);
     for (long number = from; number < from + count; number++) {
       LabelledFrame labelled = frames.frame(number);
       Frame frame =
           new Frame("held-out", 0, number + 1, size.widthPx(), size.heightPx(), labelled.rgb());
-      evaluation.add(detector.detect(frame), labelled.people());
+      evaluation.add(number, detector.detect(frame), labelled.people());
     }
-    return evaluation.scores();
+    Scores scores = evaluation.scores();
+    return new Report(scores, evaluation.troubles(scores.threshold()));
   }
 
   private boolean inPicture(HeadLabel label) {
@@ -90,16 +121,18 @@ public final class Evaluation {
         && label.headYPx() < size.heightPx();
   }
 
-  private void add(List<Sighting> sightings, List<HeadLabel> labels) {
+  private void add(long number, List<Sighting> sightings, List<HeadLabel> labels) {
     pictures++;
-    people += (int) labels.stream().filter(l -> l.isSeen() && inPicture(l)).count();
+    int here = (int) labels.stream().filter(l -> l.isSeen() && inPicture(l)).count();
+    people += here;
+    wanted.put(number, here);
     boolean[] taken = new boolean[labels.size()];
     List<Sighting> sorted = new ArrayList<>(sightings);
     sorted.sort(Comparator.comparingDouble(Sighting::score).reversed());
     for (Sighting sighting : sorted) {
       int nearest = nearest(sighting, labels, taken);
       if (nearest < 0) {
-        calls.add(new Call(sighting.score(), Verdict.WRONG, 0, 0, none()));
+        calls.add(new Call(number, sighting.score(), Verdict.WRONG, 0, 0, none()));
         continue;
       }
       taken[nearest] = true;
@@ -107,6 +140,7 @@ public final class Evaluation {
       boolean counts = label.isSeen() && inPicture(label);
       calls.add(
           new Call(
+              number,
               sighting.score(),
               counts ? Verdict.RIGHT : Verdict.NEITHER,
               Math.hypot(
@@ -238,7 +272,24 @@ public final class Evaluation {
         ratio(sum(found, h -> h.holdingRight), sum(found, h -> h.right)));
   }
 
-  private static double sum(List<Call> calls, java.util.function.ToIntFunction<HandTally> what) {
+  private List<Trouble> troubles(double threshold) {
+    Map<Long, Integer> missed = new TreeMap<>(wanted);
+    Map<Long, Integer> invented = new TreeMap<>();
+    for (Call call : calls) {
+      if (call.score >= threshold && call.verdict == Verdict.RIGHT) {
+        missed.merge(call.number, -1, Integer::sum);
+      } else if (call.score >= threshold && call.verdict == Verdict.WRONG) {
+        invented.merge(call.number, 1, Integer::sum);
+      }
+    }
+    return missed.entrySet().stream()
+        .map(e -> new Trouble(e.getKey(), e.getValue(), invented.getOrDefault(e.getKey(), 0)))
+        .filter(t -> t.missed + t.invented > 0)
+        .sorted(Comparator.comparingInt((Trouble t) -> t.missed + t.invented).reversed())
+        .toList();
+  }
+
+  private static double sum(List<Call> calls, ToIntFunction<HandTally> what) {
     return calls.stream().mapToInt(c -> what.applyAsInt(c.hands)).sum();
   }
 

@@ -101,7 +101,7 @@ class BadModelTest {
     byte[] odd = graph.toBytes("odd");
     assertThatThrownBy(() -> open(odd, Running.onCpu()))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("(person_score) of the shape [-1, 2, 9], not [n, peaks]");
+        .hasMessageContaining("(person_score) of the shape [1, 2, 9], not [n, peaks]");
   }
 
   @Test

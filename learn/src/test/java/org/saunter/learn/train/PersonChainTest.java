@@ -42,7 +42,7 @@ class PersonChainTest {
   static void train() {
     ToyFloor toy = new ToyFloor(SIZE, 1);
     Plan plan = new Plan(240, 4e-3, 1, false, 1, 1000);
-    try (Ahead ahead = new Ahead(new PersonBatches(toy, SIZE, 16), 1, 2);
+    try (Ahead ahead = new Ahead(new PersonBatches(toy, SIZE, 8), 1, 2);
         Trainer trainer =
             new Trainer(new PersonTask(NET, SIZE), NET.toString(), ahead, plan, null)) {
       weights = trainer.run(() -> 0, CURVE::add);
@@ -76,7 +76,7 @@ class PersonChainTest {
     Evaluation.Scores scores = scores(floats);
     assertThat(scores.people()).isGreaterThan(100);
     assertThat(scores.ap()).isGreaterThan(0.8);
-    assertThat(scores.footMedianPx()).isLessThan(3);
+    assertThat(scores.footMedianPx()).isLessThan(5);
     assertThat(scores.handRecall()).isGreaterThan(0.5);
     assertThat(scores.handPrecision()).isGreaterThan(0.7);
   }

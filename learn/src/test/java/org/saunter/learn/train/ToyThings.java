@@ -31,7 +31,8 @@ final class ToyThings {
       for (int column = 0; column < size.widthPx(); column++) {
         boolean beside = column < margin || column >= size.widthPx() - margin;
         int[] colour = row < edge ? upper : lower;
-        boolean dark = stripes == 1 && (row / 4) % 2 == 0 || stripes == 2 && (column / 4) % 2 == 0;
+        int along = stripes == 1 ? row : column;
+        boolean dark = stripes > 0 && (along / 4) % 2 == 0;
         for (int channel = 0; channel < 3; channel++) {
           double value = beside ? 110 : light * colour[channel] * (dark ? 0.6 : 1);
           double noisy = value + chance.uniform(-12, 12);

@@ -167,7 +167,7 @@ class YoloDetectorTest {
     Arrays.fill(values, 1);
     assertThatThrownBy(() -> detector(new int[] {1, 3, 7}, values))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("(yolo.onnx) gives [-1, 3, 7]")
+        .hasMessageContaining("(yolo.onnx) gives [1, 3, 7]")
         .hasMessageContaining("[1,84,n]")
         .hasMessageContaining("Maybe export");
   }
