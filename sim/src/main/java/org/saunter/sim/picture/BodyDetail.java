@@ -13,6 +13,7 @@ record BodyDetail(
     BodyRing hand,
     BodyRing foot,
     BodyRing box,
+    BodyRing crate,
     BodyRing tube) {
   static final int FAR = 1;
   static final int NEAR = 2;
@@ -27,6 +28,7 @@ record BodyDetail(
         new BodyRing(fine ? 6 : 4, 2, 0),
         fine ? new BodyRing(8, 2.8, 0) : new BodyRing(4, 5, 0.125),
         fine ? new BodyRing(8, 4, 0.0625) : new BodyRing(4, 6, 0.125),
+        new BodyRing(4, 7, 0.125),
         new BodyRing(fine ? 4 : 3, 2, 0.125));
   }
 }

@@ -93,15 +93,17 @@ final class BodyGait {
     }
   }
 
-  /** How high the hips can be over these feet, if they are at {@code x}, {@code y}. */
+  /** How high the hips can be over these feet; the pelvis is turned already. */
   double hipMm(BodyPose pose, BodyShape shape, double x, double y) {
     double leg = 0.997 * (shape.thighMm + shape.shankMm);
     double least = 0.998 * shape.hipMm;
     for (int side = 0; side < 2; side++) {
-      double dx = pose.ankle[side][0] - x;
-      double dy = pose.ankle[side][1] - y - BodyPose.sign(side) * shape.hipHalfMm;
-      double room = leg * leg - dx * dx - dy * dy;
-      least = Math.min(least, pose.ankle[side][2] + Math.sqrt(Math.max(0.09 * leg * leg, room)));
+      double[] left = pose.pelvis.left;
+      double out = BodyPose.sign(side) * shape.hipHalfMm;
+      double dx = pose.ankle[side][0] - x - out * left[0];
+      double dy = pose.ankle[side][1] - y - out * left[1];
+      double room = Math.max(0.09 * leg * leg, leg * leg - dx * dx - dy * dy);
+      least = Math.min(least, pose.ankle[side][2] + Math.sqrt(room) - out * left[2]);
     }
     return least;
   }
@@ -120,6 +122,10 @@ final class BodyGait {
       BodySpace.set(pole, 1, BodyPose.sign(side) * (0.12 + 0.25 * pose.stoopShare), 0.2);
       BodySpace.across(pole, pole, way, pose.pelvis.forward);
       BodySpace.along(pose.knee[side], hip, way, at);
+      if (pose.knee[side][2] + out * pole[2] < 0.06 * shape.heightMm) {
+        BodySpace.set(pole, 0.2, BodyPose.sign(side), 0.4); // it does not go through the floor
+        BodySpace.across(pole, pole, way, pose.pelvis.forward);
+      }
       BodySpace.along(pose.knee[side], pose.knee[side], pole, out);
     }
   }

@@ -11,8 +11,8 @@ final class BodyHead {
     {-0.26, 0.32, 0.27, 0.07},
     {-0.04, 0.405, 0.325, 0.02},
     {0.16, 0.435, 0.345, 0.00},
-    {0.32, 0.385, 0.305, -0.01},
-    {0.44, 0.25, 0.20, -0.02},
+    {0.32, 0.365, 0.290, -0.01},
+    {0.44, 0.225, 0.18, -0.02},
   };
 
   private static final boolean[] FAR = {true, false, true, false, true, false};
@@ -34,7 +34,8 @@ final class BodyHead {
     int cloth = draft.outfit.headWear;
     boolean open = worn == Head.BARE || worn == Head.CAP;
     if (open && cut != Hair.BALD) {
-      dome(draft, hair, 0.42, cut == Hair.SHORT ? 1.66 : 1.75, cut == Hair.LONG ? 0.07 : 0.045);
+      double off = worn == Head.CAP ? 0.03 : cut == Hair.LONG ? 0.075 : 0.055;
+      dome(draft, hair, 0.75, cut == Hair.SHORT ? 1.62 : 1.72, off);
     }
     if (cut == Hair.LONG && worn != Head.HOOD && worn != Head.SCARF) {
       curtain(draft);
@@ -45,16 +46,16 @@ final class BodyHead {
     switch (worn) {
       case BARE -> {}
       case CAP -> {
-        dome(draft, cloth, 0.10, 1.35, 0.075);
+        dome(draft, cloth, 0.12, 1.30, 0.085);
         brim(draft);
       }
-      case BEANIE -> dome(draft, cloth, 0.22, 1.62, 0.085);
+      case BEANIE -> dome(draft, cloth, 0.35, 1.55, 0.085);
       case HOOD -> {
-        dome(draft, cloth, 0.62, 1.95, 0.13);
+        dome(draft, cloth, 0.80, 1.95, 0.12);
         collar(draft, 0.075, 0.090);
       }
       case SCARF -> {
-        dome(draft, cloth, 0.52, 2.0, 0.07);
+        dome(draft, cloth, 0.95, 1.95, 0.075);
         collar(draft, 0.062, 0.100);
       }
     }
@@ -129,6 +130,7 @@ final class BodyHead {
     BodyFrame head = draft.pose.head;
     BodyLoft loft = draft.loft;
     double size = draft.shape.headMm;
+    off += draft.detail.fine() ? 0 : 0.012;
     double deep = (0.435 + off) * size;
     double wide = (0.345 + off) * size;
     double high = (0.49 + 0.6 * off) * size;
@@ -138,17 +140,27 @@ final class BodyHead {
     head.direction(v, 0, wide, 0);
     head.direction(axis, -deep * sinBack, 0, high * cosBack);
     loft.begin(draft.detail.head(), material, draft.instance(Instance.HEAD));
-    loft.pole(head.at);
-    int rings = draft.detail.fine() ? 4 : 2;
+    if (draft.detail.fine()) {
+      loft.pole(head.at);
+    } else {
+      loft.lid();
+    }
+    int rings = draft.detail.fine() ? 4 : 3;
     for (int i = 0; i < rings; i++) {
       double angle = open * (1 - (double) i / rings);
-      BodySpace.along(at, head.at, axis, StrictMath.cos(angle));
-      double sin = StrictMath.sin(angle);
+      BodySpace.along(at, head.at, axis, square(StrictMath.cos(angle)));
+      double sin = square(StrictMath.sin(angle));
       loft.ring(at, u, v, sin, sin);
     }
     BodySpace.along(at, head.at, axis, 1);
     loft.pole(at);
     loft.end();
+  }
+
+  /** Makes a ball a little squarer, as heads are. */
+  private static double square(double x) {
+    double more = Math.sqrt(Math.abs(x));
+    return (0.75 * Math.abs(x) + 0.25 * more) * Math.signum(x);
   }
 
   /** Long hair down the back. */

@@ -7,9 +7,9 @@ final class BodyLimbs {
   /** Places along a limb (0 root, 1 middle joint, 2 end) and radii as shares of the height. */
   private static final double[] ARM_AT = {0.10, 0.50, 0.85, 1.0, 1.2, 1.6, 2.0};
 
-  private static final double[] ARM = {0.0335, 0.0285, 0.0250, 0.0240, 0.0255, 0.0215, 0.0165};
+  private static final double[] ARM = {0.0325, 0.0285, 0.0250, 0.0240, 0.0255, 0.0215, 0.0165};
   private static final double[] LEG_AT = {0.0, 0.35, 0.75, 1.0, 1.25, 1.5, 1.9};
-  private static final double[] LEG = {0.0530, 0.0490, 0.0400, 0.0345, 0.0350, 0.0310, 0.0210};
+  private static final double[] LEG = {0.0490, 0.0480, 0.0400, 0.0345, 0.0350, 0.0310, 0.0210};
 
   private static final double[] FAR_ARM = {0.15, 1.0, 2.0};
   private static final double[] FAR_LEG = {0.0, 1.0, 1.9};
@@ -103,7 +103,9 @@ final class BodyLimbs {
       double cloth = Math.max(skin + 4, (0.012 + cut) * shape.heightMm * Math.min(1, place));
       ring(loft, place, place < hem ? cloth : skin);
     }
-    loft.lid();
+    if (draft.detail.fine()) {
+      loft.lid();
+    }
     loft.end();
     int knee = draft.detail.fine() ? 3 : 1;
     draft.sample(knee, 2, 0.25);
@@ -113,8 +115,12 @@ final class BodyLimbs {
   /** Where the cloth ends and skin comes out. */
   private void hem(BodyDraft draft, double place, double clothMm, double skinMm) {
     draft.loft.along(place * 2);
-    ring(draft.loft, place, clothMm);
-    ring(draft.loft, place + 0.01, skinMm);
+    if (draft.detail.fine()) {
+      ring(draft.loft, place, clothMm);
+      ring(draft.loft, place + 0.01, skinMm);
+    } else {
+      ring(draft.loft, place, 0.5 * (clothMm + skinMm));
+    }
     draft.loft.material(draft.outfit.skin);
   }
 
@@ -132,12 +138,13 @@ final class BodyLimbs {
     loft.texture(1);
     double loose = outfit.topMm;
     double ball = ARM[0] * thick + loose;
-    BodySpace.along(at, pose.shoulder[side], upper, -0.95 * ball);
+    BodySpace.along(at, pose.shoulder[side], upper, -0.72 * ball);
     loft.pole(at);
+    loft.along(-0.06);
     if (draft.detail.fine()) {
-      BodySpace.along(at, pose.shoulder[side], upper, -0.55 * ball);
+      BodySpace.along(at, pose.shoulder[side], upper, -0.42 * ball);
       BodySpace.cross(v, upper, upperU);
-      loft.ring(at, upperU, v, 0.8 * ball, 0.8 * ball);
+      loft.ring(at, upperU, v, 0.75 * ball, 0.75 * ball);
     }
     double hem = outfit.longSleeves ? 2.1 : 0.72;
     boolean hemmed = false;
@@ -148,10 +155,12 @@ final class BodyLimbs {
         double there = radius(ARM_AT, ARM, hem) * thick;
         hem(draft, hem, there + 1.6 * loose + 4, there);
       }
-      loft.along(place * 1.5);
+      loft.along(place * 0.95);
       ring(loft, place, place < hem ? skin + loose * (place > 1.5 ? 0.7 : 1) : skin);
     }
-    loft.lid();
+    if (draft.detail.fine()) {
+      loft.lid();
+    }
     loft.end();
     draft.sample(1, 1, 0.75);
     draft.sample(draft.detail.fine() ? 5 : 2, 2, 0);
@@ -193,10 +202,12 @@ final class BodyLimbs {
       BodySpace.along(at, at, upper, 0.18 * size);
       loft.ring(at, thumb, v, 0.13 * size, 0.07 * size);
       BodySpace.along(at, at, upper, 0.06 * size);
+      loft.pole(at);
     } else {
-      BodySpace.along(at, at, upper, 0.45 * size);
+      BodySpace.along(at, at, upper, 0.42 * size);
+      loft.ring(at, thumb, v, 0.19 * size, 0.09 * size);
+      loft.lid();
     }
-    loft.pole(at);
     loft.end();
     draft.sample(1, 2, 0.25);
     if (draft.detail.fine()) {

@@ -7,21 +7,32 @@ package org.saunter.sim.picture;
 public final class BodyPoints {
   /** The joints of a skeleton. */
   public enum Joint {
-    PELVIS,
-    NECK,
-    HEAD,
-    LEFT_SHOULDER,
-    RIGHT_SHOULDER,
-    LEFT_ELBOW,
-    RIGHT_ELBOW,
-    LEFT_WRIST,
-    RIGHT_WRIST,
-    LEFT_HIP,
-    RIGHT_HIP,
-    LEFT_KNEE,
-    RIGHT_KNEE,
-    LEFT_ANKLE,
-    RIGHT_ANKLE
+    PELVIS(0),
+    NECK(1),
+    HEAD(2),
+    LEFT_SHOULDER(3),
+    RIGHT_SHOULDER(4),
+    LEFT_ELBOW(5),
+    RIGHT_ELBOW(6),
+    LEFT_WRIST(7),
+    RIGHT_WRIST(8),
+    LEFT_HIP(9),
+    RIGHT_HIP(10),
+    LEFT_KNEE(11),
+    RIGHT_KNEE(12),
+    LEFT_ANKLE(13),
+    RIGHT_ANKLE(14);
+
+    private final int number;
+
+    Joint(int number) {
+      this.number = number;
+    }
+
+    /** Where its x is in {@link BodyPoints#joints}; y and z follow. */
+    public int at() {
+      return 3 * number;
+    }
   }
 
   /** How many joints there are. */

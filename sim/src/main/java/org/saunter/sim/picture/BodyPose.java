@@ -53,6 +53,9 @@ final class BodyPose {
   /** Whether it is closed round something. */
   final boolean[] grips = new boolean[2];
 
+  /** How far an arm that hangs is away from the trunk. */
+  final double[] armOutRadians = new double[2];
+
   /** The hand that the eyes follow; -1 for none. */
   int watched = -1;
 

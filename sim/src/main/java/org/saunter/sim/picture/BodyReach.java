@@ -7,9 +7,9 @@ import org.saunter.sim.picture.BodyPose.Gait;
  * two bones of each arm between shoulder and hand (law of cosines).
  */
 final class BodyReach {
-  private static final int PASSES = 3;
+  private static final int PASSES = 6;
   private static final double MOST_TWIST = 0.75;
-  private static final double MOST_LEAN = 0.85;
+  private static final double MOST_LEAN = 0.95;
 
   private final double[] way = new double[3];
   private final double[] pole = new double[3];
@@ -21,6 +21,7 @@ final class BodyReach {
   private double tipY;
   private double twist;
   private double drop;
+  private double mostDrop;
 
   /** Bends the trunk by the stoop, and further as far as the hands need it. */
   void trunk(BodyPose pose, BodyShape shape, BodyGait legs) {
@@ -30,7 +31,9 @@ final class BodyReach {
     tipX -= pose.gait == Gait.SITTING ? 0.08 : 0;
     tipY = 0;
     twist = -0.10 * swing * StrictMath.cos(pose.strideRadians);
-    drop = pose.stoopShare * shape.heightMm * (0.07 + 0.20 * shape.crouch);
+    mostDrop = shape.heightMm * (0.27 - 0.2 * pose.walkShare);
+    double stooping = pose.stoopShare * shape.heightMm * (0.07 + 0.20 * shape.crouch);
+    drop = Math.min(mostDrop, stooping);
     lift[0] = 0;
     lift[1] = 0;
     spine(pose, shape, legs);
@@ -67,11 +70,11 @@ final class BodyReach {
     double trunk = shape.loinMm + shape.chestMm + shape.neckMm;
     if (level > 0.05 && way[2] < 0.75) {
       double lean = Math.min(0.5, left / (0.8 * trunk));
-      tipX = BodySpace.clip(tipX + lean * way[0] / level, -0.2, Math.max(tipX, MOST_LEAN));
+      tipX = BodySpace.clip(tipX + lean * way[0] / level, -0.2, MOST_LEAN + 0.6 * pose.stoopShare);
       tipY = BodySpace.clip(tipY + lean * way[1] / level, -0.45, 0.45);
     }
     if (pose.gait != Gait.SITTING && way[2] < -0.3) {
-      drop = Math.min(0.27 * shape.heightMm, drop + 0.7 * left * -way[2]);
+      drop = Math.min(mostDrop, drop + 0.7 * left * -way[2]);
     }
     if (way[2] > 0.2) {
       lift[side] = Math.min(0.035 * shape.heightMm, lift[side] + worst * way[2]);
@@ -90,7 +93,7 @@ final class BodyReach {
     if (sits) {
       BodySpace.set(pelvis.at, BodyGait.sittingX(shape), 0, BodyGait.seatMm(shape));
     } else {
-      double back = lean > 1e-6 ? 0.13 * shape.heightMm * StrictMath.sin(lean) / lean : 0;
+      double back = lean > 1e-6 ? 0.09 * shape.heightMm * StrictMath.sin(lean) / lean : 0;
       double stand = 1 - pose.walkShare;
       double x = -back * tipX - 0.05 * shape.crouch * pose.stoopShare * shape.heightMm;
       double y = -0.5 * back * tipY + stand * shape.weightSide * 0.012 * shape.heightMm;
@@ -140,7 +143,7 @@ final class BodyReach {
     double phase = -sign * StrictMath.cos(pose.strideRadians);
     double ahead = swing * phase + 0.03;
     double bent = ahead + 0.16 + 0.5 * swing * (1 + phase);
-    double out = shape.armOutRadians;
+    double out = pose.armOutRadians[side];
     double sinOut = StrictMath.sin(out);
     double cosOut = StrictMath.cos(out);
     double s = StrictMath.sin(ahead);
@@ -181,7 +184,7 @@ final class BodyReach {
     double at = (upper * upper - lower * lower + d * d) / (2 * d);
     double out = Math.sqrt(Math.max(0, upper * upper - at * at));
     double sign = BodyPose.sign(side);
-    pose.chest.direction(pole, -0.4, sign * 0.55, -0.5);
+    pose.chest.direction(pole, -0.4, sign * 0.42, -0.5);
     pole[2] -= 0.5;
     BodySpace.set(spare, 0, sign, 0);
     BodySpace.across(pole, pole, way, spare);
@@ -189,6 +192,10 @@ final class BodyReach {
     double[] hand = pose.hand[side];
     BodySpace.along(hand, shoulder, way, d);
     BodySpace.along(elbow, shoulder, way, at);
+    if (elbow[2] + out * pole[2] < 0.05 * shape.heightMm) {
+      BodySpace.set(pole, -0.2, 0.6 * sign, 0.8); // an elbow does not go through the floor
+      BodySpace.across(pole, pole, way, spare);
+    }
     BodySpace.along(elbow, elbow, pole, out);
     BodySpace.between(pose.wrist[side], elbow, hand, shape.forearmMm / lower);
   }

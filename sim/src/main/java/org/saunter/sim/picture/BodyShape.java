@@ -102,13 +102,13 @@ final class BodyShape {
     thighMm = h * (0.245 - 0.035 * child);
     shankMm = hipMm - ankleMm - thighMm;
     footMm = h * 0.152;
-    hipHalfMm = h * 0.053;
+    hipHalfMm = h * 0.050;
     double neckRoot = h * (0.845 - 0.045 * child);
     double spine = neckRoot - hipMm;
     loinMm = 0.29 * spine;
     chestMm = 0.31 * spine;
     neckMm = 0.40 * spine;
-    shoulderDropMm = h * 0.027;
+    shoulderDropMm = h * 0.051;
     hips = Math.max(0.85, chance.normal(1, 0.06));
     chest = Math.max(0.85, chance.normal(1, 0.05));
     belly = Math.max(0.85, chance.normal(1, 0.07));

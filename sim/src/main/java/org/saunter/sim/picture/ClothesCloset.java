@@ -1,5 +1,6 @@
 package org.saunter.sim.picture;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.saunter.sim.Look;
@@ -29,9 +30,9 @@ final class ClothesCloset {
     BodyShape shape = BodyShape.of(look); // throws before anything is given up for it
     int first;
     if (kept.size() >= KEPT) {
-      Look eldest = kept.keySet().iterator().next();
-      first = kept.get(eldest).skin;
-      kept.remove(eldest);
+      Iterator<ClothesOutfit> eldest = kept.values().iterator();
+      first = eldest.next().skin;
+      eldest.remove();
     } else {
       first = materials.reserve();
       for (int i = 1; i < ClothesOutfit.MATERIALS; i++) {

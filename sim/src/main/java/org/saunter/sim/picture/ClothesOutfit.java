@@ -1,5 +1,6 @@
 package org.saunter.sim.picture;
 
+import org.jspecify.annotations.Nullable;
 import org.saunter.sim.Chance;
 import org.saunter.sim.Look;
 import org.saunter.sim.Look.Bottom;
@@ -36,11 +37,17 @@ final class ClothesOutfit {
   /** Height of the hem of the top over the hips; below them if negative. */
   final double hemShare;
 
-  /** Where the skirt, or the coat below the hips, ends; at the hips if there is none. */
+  /** Where a coat or a dress of one piece ends over the floor; 1 if the top ends at its hem. */
+  final double tailEndShare;
+
+  /** Where a skirt under the top ends; 1 if there is none. */
   final double skirtEndShare;
 
   final boolean longSleeves;
   final boolean longLegs;
+
+  /** Who goes by the hand, if anybody does. */
+  final @Nullable Look child;
 
   /** Which of the shades of props this person has, 0 to 7. */
   final int kind;
@@ -67,14 +74,12 @@ final class ClothesOutfit {
     Bottom bottom = look.bottom();
     boolean outer = top == Top.JACKET || top == Top.COAT;
     topMm = top == Top.SHIRT ? 6 : top == Top.LONG_SLEEVES ? 8 : top == Top.JACKET ? 18 : 22;
-    double hem = chance.uniform(-0.055, -0.02);
-    hemShare = bottom == Bottom.DRESS && !outer ? 0.06 : top == Top.COAT ? -0.02 : hem;
-    skirtEndShare =
-        bottom == Bottom.SKIRT
-            ? chance.uniform(0.24, 0.33)
-            : bottom == Bottom.DRESS
-                ? chance.uniform(0.18, 0.33)
-                : top == Top.COAT ? chance.uniform(0.28, 0.38) : 1;
+    hemShare = chance.uniform(-0.055, -0.02);
+    double coat = chance.uniform(0.28, 0.38);
+    double skirtEnd = chance.uniform(0.20, 0.33);
+    boolean dress = bottom == Bottom.DRESS;
+    tailEndShare = top == Top.COAT ? coat : dress && !outer ? skirtEnd : 1;
+    skirtEndShare = bottom == Bottom.SKIRT || (dress && outer) ? skirtEnd : 1;
     longSleeves = top != Top.SHIRT;
     longLegs = bottom == Bottom.TROUSERS;
     Front front = outer ? chance.happens(0.5) ? Front.OPEN : Front.ZIP : Front.CLOSED;
@@ -84,9 +89,8 @@ final class ClothesOutfit {
     boolean repeats = look.pattern() == Pattern.STRIPES || look.pattern() == Pattern.CHECKS;
     Pattern onSleeve = repeats ? look.pattern() : Pattern.PLAIN;
     Cloth sleeveCloth = plain(onSleeve, look.topColour(), look.patternColour());
-    boolean own = bottom == Bottom.DRESS && !outer || top == Top.COAT && bottom != Bottom.SKIRT;
-    Cloth skirtCloth =
-        own ? sleeveCloth : plain(Pattern.PLAIN, look.bottomColour(), look.bottomColour());
+    Cloth skirtCloth = plain(Pattern.PLAIN, look.bottomColour(), look.bottomColour());
+    child = look.aid() == Look.Aid.CHILD ? child(look, chance) : null;
     materials.repaint(skin, look.skin(), 0.08, null);
     materials.repaint(hair, look.hair(), 0.12, null);
     int onHead = look.head() == Look.Head.HOOD ? look.topColour() : look.headColour();
@@ -101,12 +105,34 @@ final class ClothesOutfit {
     materials.repaint(dark, ClothesWeave.darker(look.bagColour()), 0.1, null);
   }
 
-  private Cloth plain(Pattern pattern, int rgb, int second) {
-    return new Cloth(false, pattern, rgb, second, 0, Front.CLOSED, kind);
+  private static Look child(Look parent, Chance chance) {
+    double[] clothing = new double[8];
+    for (int i = 0; i < clothing.length; i++) {
+      clothing[i] = chance.normal();
+    }
+    Look any = Look.of(clothing, parent.seed() + 1);
+    return new Look(
+        (int) chance.uniform(900, 1_280),
+        chance.uniform(0.9, 1.15),
+        parent.skin(),
+        parent.hair(),
+        any.cut() == Look.Hair.BALD ? Look.Hair.SHORT : any.cut(),
+        any.head() == Look.Head.SCARF ? Look.Head.BARE : any.head(),
+        any.headColour(),
+        any.top(),
+        any.topColour(),
+        any.pattern(),
+        any.patternColour(),
+        any.bottom(),
+        any.bottomColour(),
+        any.shoes(),
+        chance.happens(0.2) ? Look.Bag.BACKPACK : Look.Bag.NONE,
+        any.bagColour(),
+        Look.Aid.NONE,
+        any.seed());
   }
 
-  /** Whether something hangs from the hips round both legs. */
-  boolean hasSkirt() {
-    return skirtEndShare < 1;
+  private Cloth plain(Pattern pattern, int rgb, int second) {
+    return new Cloth(false, pattern, rgb, second, 0, Front.CLOSED, kind);
   }
 }

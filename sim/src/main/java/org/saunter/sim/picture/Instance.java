@@ -25,7 +25,7 @@ public final class Instance {
   private Instance() {}
 
   public static int of(int kind, int number) {
-    return kind << 24 | number & 0xFFFFFF;
+    return kind << 24 | (number & 0xFFFFFF);
   }
 
   public static int kind(int instance) {

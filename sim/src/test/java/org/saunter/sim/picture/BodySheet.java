@@ -49,17 +49,7 @@ final class BodySheet {
       phases.add(figure(i, look, i * Math.PI / 4, 1_200, 0));
     }
     sheet("phases", phases);
-    List<Stage.Figure> reaches = new ArrayList<>();
-    double[][] targets = {
-      {500, -150, 1_200}, {450, 100, 1_950}, {350, -200, 150}, {900, -100, 1_300},
-      {100, -800, 1_200}, {400, 300, 700}, {250, -150, 1_400}, {600, 0, 400}
-    };
-    for (int i = 0; i < targets.length; i++) {
-      double[] t = targets[i];
-      double stoop = t[2] < 300 ? 1 : t[2] < 600 ? 0.6 : 0;
-      Stage.Hand hand = new Stage.Hand(t[0], t[1], t[2], "a", false);
-      reaches.add(new Stage.Figure(i, "v", look, 0, 0, 0, 0, 0, stoop, Stage.Hand.AT_REST, hand));
-    }
+    List<Stage.Figure> reaches = reaches(look);
     sheet("reaches", reaches);
     List<Stage.Figure> aids = new ArrayList<>();
     for (Look.Aid aid : Look.Aid.values()) {
@@ -67,23 +57,7 @@ final class BodySheet {
       aids.add(figure(4, plain(Look.Top.COAT, Look.Bottom.SKIRT, aid), 1, 0, 0));
     }
     sheet("aids", aids);
-    List<Stage.Figure> bags = new ArrayList<>();
-    Look.Head[] heads = Look.Head.values();
-    Look.Hair[] hairs = Look.Hair.values();
-    for (Look.Bag bag : Look.Bag.values()) {
-      for (int i = 0; i < 2; i++) {
-        int k = bag.ordinal();
-        Look base =
-            plain(Look.Top.values()[(k + i) % 4], Look.Bottom.values()[(k + i) % 4], Look.Aid.NONE);
-        bags.add(
-            figure(
-                k,
-                with(base, hairs[(k + 2 * i) % 4], heads[(k + i) % 5], bag, 1_500 + 100 * k, k + i),
-                0.5,
-                600 * i,
-                0));
-      }
-    }
+    List<Stage.Figure> bags = bags();
     sheet("bags", bags);
     List<Stage.Figure> sizes = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -91,6 +65,61 @@ final class BodySheet {
       sizes.add(figure(i, sized(l, 900 + 160 * i, 0.85 + (i % 4) * 0.2), 2, 600, i == 7 ? 1 : 0));
     }
     sheet("sizes", sizes);
+    close(List.of(looks.get(4), looks.get(1), bags.get(3), bags.get(6), reaches.get(1)));
+  }
+
+  private static List<Stage.Figure> reaches(Look look) {
+    double[][] targets = {
+      {500, -150, 1_200}, {450, 100, 1_950}, {350, -200, 150}, {900, -100, 1_300},
+      {100, -800, 1_200}, {400, 300, 700}, {250, -150, 1_400}, {600, 0, 400}
+    };
+    List<Stage.Figure> reaches = new ArrayList<>();
+    for (int i = 0; i < targets.length; i++) {
+      double[] t = targets[i];
+      double stoop = t[2] < 300 ? 1 : t[2] < 600 ? 0.6 : 0;
+      Stage.Hand hand = new Stage.Hand(t[0], t[1], t[2], "a", false);
+      reaches.add(new Stage.Figure(i, "v", look, 0, 0, 0, 0, 0, stoop, Stage.Hand.AT_REST, hand));
+    }
+    return reaches;
+  }
+
+  private static List<Stage.Figure> bags() {
+    Look.Head[] heads = Look.Head.values();
+    Look.Hair[] hairs = Look.Hair.values();
+    List<Stage.Figure> bags = new ArrayList<>();
+    Look.Bag[] kinds = Look.Bag.values();
+    Look.Top[] tops = Look.Top.values();
+    Look.Bottom[] bottoms = Look.Bottom.values();
+    for (int k = 0; k < kinds.length; k++) {
+      for (int i = 0; i < 2; i++) {
+        Look.Top top = tops[(k + i) % 4];
+        Look base = plain(top, bottoms[(k + i) % 4], Look.Aid.NONE);
+        Look.Hair cut = hairs[(k + 2 * i) % 4];
+        Look look = with(base, cut, heads[(k + i) % 5], kinds[k], 1_500 + 100 * k, k + i);
+        bags.add(figure(k, look, 0.5, 600 * i, 0));
+      }
+    }
+    return bags;
+  }
+
+  /** A few at a size that shows seams. */
+  private void close(List<Stage.Figure> figures) throws IOException {
+    double[][] eyes = {{2_600, 700, 1_500}, {1_500, -1_300, 2_900}, {-1_800, -1_200, 2_600}};
+    BufferedImage all =
+        new BufferedImage(400 * figures.size(), 620 * eyes.length, BufferedImage.TYPE_INT_RGB);
+    Graphics2D to = all.createGraphics();
+    Materials materials = new Materials();
+    BodyMesh bodies = new BodyMesh(materials, detail);
+    for (int i = 0; i < figures.size(); i++) {
+      Mesh mesh = new Mesh();
+      bodies.add(mesh, figures.get(i), new BodyPoints());
+      for (int e = 0; e < eyes.length; e++) {
+        BodyViewer viewer = new BodyViewer(400, 620, eyes[e], new double[] {0, 0, 900}, 26);
+        to.drawImage(viewer.draw(mesh, materials, 0xB8B4AA), i * 400, e * 620, null);
+      }
+    }
+    to.dispose();
+    ImageIO.write(all, "png", folder.resolve("close" + detail + ".png").toFile());
   }
 
   static Look look(int i) {
@@ -193,8 +222,9 @@ final class BodySheet {
       Mesh mesh = new Mesh();
       bodies.add(mesh, figures.get(i), points);
       for (int e = 0; e < eyes.length; e++) {
-        double[] target = {200, 0, e == 3 ? 0 : 900};
-        BodyViewer viewer = new BodyViewer(WIDE, HIGH, eyes[e], target, 34);
+        double[] target = {e == 1 ? 300 : 150, 0, e == 3 ? 0 : 900};
+        BodyViewer viewer =
+            new BodyViewer(WIDE, HIGH, eyes[e], target, e < 2 ? 30 : e == 3 ? 28 : 27);
         to.drawImage(viewer.draw(mesh, materials, 0xB8B4AA), i * WIDE, e * HIGH, null);
       }
       System.out.println(name + " " + detail + " " + i + ": " + mesh.triangleCount());

@@ -71,7 +71,7 @@ final class BodyViewer {
     int sum = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
       int all = (a >> shift & 255) + (b >> shift & 255) + (c >> shift & 255) + (d >> shift & 255);
-      sum |= all / 4 << shift;
+      sum |= (all / 4) << shift;
     }
     return sum;
   }
