@@ -1,6 +1,5 @@
 package org.saunter.sim.picture;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +18,19 @@ final class Backdrop {
    */
   private static final int PIXELS_MAX = 4_000_000;
 
+  /** If more piles than this change at once, all is drawn anew. */
+  private static final int PARTS_MAX = 12;
+
   private final Mesh shop;
+  private final Glass glass;
   private final Piles piles;
   private final Lights lights;
   private final StillPainter still;
+  private final Mesh all = new Mesh();
   private final Map<Camera, View> views = new LinkedHashMap<>(16, 0.75f, true);
 
-  Backdrop(Mesh shop, Piles piles, Lights lights, Materials materials) {
+  Backdrop(Mesh shop, Glass glass, Piles piles, Lights lights, Materials materials) {
+    this.glass = glass;
     this.shop = shop;
     this.piles = piles;
     this.lights = lights;
@@ -66,9 +71,15 @@ final class Backdrop {
     List<Pile> before = view.piles;
     if (fresh || before == null) {
       redraw(view, new Raster.Part(0, 0, o.width, o.height), now, raster);
+      view.sheets = glass.sheets(view, raster, lights);
     } else if (before != now && !before.equals(now)) {
-      for (Pile pile : changed(before, now)) {
-        redraw(view, part(o, piles.room(pile)), now, raster);
+      Set<Pile> changed = changed(before, now);
+      if (changed.size() > PARTS_MAX) {
+        redraw(view, new Raster.Part(0, 0, o.width, o.height), now, raster);
+      } else {
+        for (Pile pile : changed) {
+          redraw(view, part(o, piles.room(pile)), now, raster);
+        }
       }
     }
     view.piles = now;
@@ -90,14 +101,14 @@ final class Backdrop {
     if (part.isEmpty()) {
       return;
     }
-    List<Mesh> meshes = new ArrayList<>();
-    meshes.add(shop);
+    all.clear();
+    all.append(shop);
     for (Pile pile : now) {
       if (part(view.optics, piles.room(pile)).meets(part)) {
-        meshes.add(piles.mesh(pile));
+        all.append(piles.mesh(pile));
       }
     }
-    still.paint(view, raster, part, meshes);
+    still.paint(view, raster, part, all);
   }
 
   /** The part of the image in which some corners and what is between them lie. */

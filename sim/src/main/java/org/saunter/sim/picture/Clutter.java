@@ -70,8 +70,12 @@ public final class Clutter {
       outdoors(Space.of(layout), chance, items);
       return items;
     }
-    for (Wall wall : layout.walls()) {
-      along(layout, wall, chance, items);
+    int glass = Room.windowWall(layout, seed);
+    for (int i = 0; i < layout.walls().size(); i++) {
+      corner(layout, layout.walls().get(i), chance, items);
+      if (i != glass) {
+        posters(layout, layout.walls().get(i), chance, items);
+      }
     }
     for (Gate gate : layout.gates()) {
       if (chance.happens(0.4)) {
@@ -116,8 +120,8 @@ public final class Clutter {
         number(chance));
   }
 
-  /** Something in the corner where a wall begins, and posters on it. */
-  private static void along(Layout layout, Wall wall, Chance chance, List<Item> items) {
+  /** Something in the corner where a wall begins. */
+  private static void corner(Layout layout, Wall wall, Chance chance, List<Item> items) {
     double length = Math.max(1, length(wall));
     double tx = (wall.x2Mm() - wall.x1Mm()) / length;
     double ty = (wall.y2Mm() - wall.y1Mm()) / length;
@@ -127,6 +131,12 @@ public final class Clutter {
     if (chance.happens(0.45) && clear(layout, x, y)) {
       items.add(new Item(kinds[chance.below(3)], x, y, chance.uniform(0, 1.5), number(chance)));
     }
+  }
+
+  private static void posters(Layout layout, Wall wall, Chance chance, List<Item> items) {
+    double length = Math.max(1, length(wall));
+    double tx = (wall.x2Mm() - wall.x1Mm()) / length;
+    double ty = (wall.y2Mm() - wall.y1Mm()) / length;
     for (double at = 900; at < length - 900; at += 1_400) {
       boolean free = true;
       double px = wall.x1Mm() + tx * at;

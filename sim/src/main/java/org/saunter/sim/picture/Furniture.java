@@ -10,8 +10,10 @@ import org.saunter.sim.Chance;
 final class Furniture {
   private static final double BOARD_MM = 28;
   private static final double RAIL_MM = 42;
+  private static final double CHEST_MM = 1_150;
 
   private final Solids solids;
+  private final Glass glass;
   private final int frame;
   private final int board;
   private final int back;
@@ -19,9 +21,12 @@ final class Furniture {
   private final int plinth;
   private final int steel;
   private final int counter;
+  private final int inside;
   private final boolean ends;
+  private final boolean doors;
 
-  Furniture(Mesh mesh, Materials materials, long seed) {
+  Furniture(Mesh mesh, Glass glass, Materials materials, long seed) {
+    this.glass = glass;
     solids = new Solids(mesh);
     Chance chance = new Chance(seed).fork("furniture");
     int body = Canvas.colour(chance.uniform(), chance.uniform(0, 0.25), chance.uniform(0.1, 0.95));
@@ -38,6 +43,8 @@ final class Furniture {
     Canvas top = new Canvas(64, Canvas.colour(chance.uniform(), 0.3, chance.uniform(0.3, 0.9)), 9);
     counter = materials.textured(top.grain(32, 4, 0.1).texture(), 0.3);
     ends = chance.happens(0.7);
+    doors = chance.happens(0.6);
+    inside = materials.plain(Canvas.shade(0xF8FAFC, chance.uniform(0.7, 1)), 0.1);
   }
 
   private static Texture tags(Chance chance) {
@@ -97,18 +104,40 @@ final class Furniture {
     return Math.max(BOARD_MM + 1, low);
   }
 
-  /** An upright fridge: walls around, lit from inside; its doors are drawn as glass. */
+  /** An upright fridge with or without doors, or a chest with lids. */
   private void fridge(Fixture fixture, double a, double f, double h) {
-    boolean chest = h < 1_150 && fixture.kind() == FixtureKind.FREEZER;
-    solids.of(steel).box(Solids.ALL, -a, a, -f, -f + 18, 0, h);
+    double[] at = {fixture.xMm(), fixture.yMm(), fixture.facingDegrees() * (Math.PI / 180)};
+    solids.of(steel).box(Solids.ALL, -a, a, -f, -f + 10, 0, h);
+    solids.of(inside).box(Solids.FRONT, -a, a, -f, -f + 18, 0, h);
     solids.of(steel).box(Solids.ALL, -a, -a + 12, -f, f, 0, h);
     solids.of(steel).box(Solids.ALL, a - 12, a, -f, f, 0, h);
-    if (chest) {
+    boolean cold = fixture.kind() == FixtureKind.FREEZER;
+    if (cold && h < CHEST_MM) {
       solids.of(steel).box(Solids.ALL, -a, a, f - 14, f, 0, h);
+      solids.box(Solids.ALL, -10, 10, -f, f, h - 20, h + 6);
+      glass.lid(at, -a + 12, -10, f - 14, h - 4);
+      glass.lid(at, 10, a - 12, f - 14, h - 4);
     } else {
       solids.of(steel).box(Solids.ALL, -a, a, -f, f, h - 70, h);
+      if (doors || cold) {
+        doors(fixture, at, a, f, h);
+      }
     }
     boards(fixture, a, f - 10, board);
+  }
+
+  /** Doors of at most 750 mm, with posts between. */
+  private void doors(Fixture fixture, double[] at, double a, double f, double h) {
+    int n = (int) Math.max(1, Math.ceil(2 * a / 750));
+    double low = Math.max(60, h0(fixture) - 90);
+    for (int i = 0; i <= n; i++) {
+      double m = Math.max(-a + 14, Math.min(a - 14, -a + 2 * a * i / n));
+      solids.of(frame).box(Solids.ALL, m - 14, m + 14, f - 26, f + 6, low, h - 70);
+    }
+    for (int i = 0; i < n; i++) {
+      double a0 = -a + 2 * a * i / n + 14;
+      glass.door(at, a0, a0 + 2 * a / n - 28, f, low, h - 70);
+    }
   }
 
   private void table(double a, double f, double h) {

@@ -18,11 +18,13 @@ final class Lights {
 
   private static final int STATIC_MAP = 256;
   private static final int SUN_MAP = 1_024;
-  private static final double REACH_MM = 7_000;
+  private static final double REACH_MM = 6_000;
+  private static final double FAINT = 0.006;
 
   final Space space;
   final Window window;
   private final Mesh still;
+  private final int firstCaster;
   private final double lampZ;
   private final double[] lampX;
   private final double[] lampY;
@@ -42,8 +44,12 @@ final class Lights {
   record Window(
       boolean any, double x0, double y0, double x1, double y1, double sillMm, double headMm) {}
 
-  Lights(Space space, Window window, Mesh still, long seed) {
+  /**
+   * @param firstCaster the triangles of the mesh before this one throw no shadow
+   */
+  Lights(Space space, Window window, Mesh still, int firstCaster, long seed) {
     this.space = space;
+    this.firstCaster = firstCaster;
     this.window = window;
     this.still = still;
     Chance chance = new Chance(seed).fork("lamps");
@@ -60,7 +66,7 @@ final class Lights {
     }
     double area = space.widthMm() * space.depthMm() / Math.max(1, lampX.length);
     power = 0.68 * area / Math.PI;
-    sunMap = new ShadowMap(SUN_MAP, true);
+    sunMap = new ShadowMap(SUN_MAP, true, false);
   }
 
   int lamps() {
@@ -117,7 +123,7 @@ final class Lights {
         sunMapX = sunX;
         sunMapY = sunY;
         sunMap.clear();
-        sunMap.draw(still, 0, still.vertexCount, 0, still.triangleCount);
+        sunMap.draw(still, 0, still.vertexCount, firstCaster, still.triangleCount);
       }
     }
   }
@@ -169,7 +175,7 @@ final class Lights {
       }
       double q = dx * dx + dy * dy + dz * dz + 90_000;
       double e = power * dot * dz / (q * q);
-      if (e < 0.004) {
+      if (e < FAINT) {
         continue;
       }
       if (full) {
@@ -191,9 +197,9 @@ final class Lights {
   private ShadowMap map(int lamp) {
     ShadowMap map = maps[lamp];
     if (map == null) {
-      map = new ShadowMap(STATIC_MAP, false);
+      map = new ShadowMap(STATIC_MAP, false, false);
       map.lamp(lampX[lamp], lampY[lamp], lampZ);
-      map.draw(still, 0, still.vertexCount, 0, still.triangleCount);
+      map.draw(still, 0, still.vertexCount, firstCaster, still.triangleCount);
       maps[lamp] = map;
     }
     return map;

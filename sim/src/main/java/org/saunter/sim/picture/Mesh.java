@@ -50,6 +50,27 @@ public final class Mesh {
     triangleCount++;
   }
 
+  /** Adds all of another mesh. */
+  void append(Mesh other) {
+    while (8 * (vertexCount + other.vertexCount) > vertices.length) {
+      vertices = Arrays.copyOf(vertices, 2 * vertices.length);
+    }
+    while (5 * (triangleCount + other.triangleCount) > triangles.length) {
+      triangles = Arrays.copyOf(triangles, 2 * triangles.length);
+    }
+    System.arraycopy(other.vertices, 0, vertices, 8 * vertexCount, 8 * other.vertexCount);
+    for (int t = 0; t < other.triangleCount; t++) {
+      int to = 5 * (triangleCount + t);
+      triangles[to] = other.triangles[5 * t] + vertexCount;
+      triangles[to + 1] = other.triangles[5 * t + 1] + vertexCount;
+      triangles[to + 2] = other.triangles[5 * t + 2] + vertexCount;
+      triangles[to + 3] = other.triangles[5 * t + 3];
+      triangles[to + 4] = other.triangles[5 * t + 4];
+    }
+    vertexCount += other.vertexCount;
+    triangleCount += other.triangleCount;
+  }
+
   public int vertexCount() {
     return vertexCount;
   }

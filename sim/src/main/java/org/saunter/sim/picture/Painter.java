@@ -41,9 +41,10 @@ public final class Painter {
     Layout layout = setup.layout();
     Materials materials = new Materials();
     Mesh shop = new Mesh();
+    Glass glass = new Glass();
     Space space = Space.of(layout);
     Lights.Window window = Room.build(layout, space, shop, materials, seed);
-    Furniture furniture = new Furniture(shop, materials, seed);
+    Furniture furniture = new Furniture(shop, glass, materials, seed);
     for (Fixture fixture : layout.fixtures()) {
       furniture.add(fixture);
     }
@@ -52,11 +53,11 @@ public final class Painter {
     }
     Clutter.add(layout, shop, materials, seed);
     ProductShapes shapes = new ProductShapes(setup.catalogue(), materials, seed);
-    Lights lights = new Lights(space, window, shop, seed);
-    backdrop = new Backdrop(shop, new Piles(layout, shapes), lights, materials);
+    Lights lights = new Lights(space, window, shop, Room.FLOOR_TRIANGLES, seed);
+    backdrop = new Backdrop(shop, glass, new Piles(layout, shapes), lights, materials);
     coarse = new People(materials, shapes, BodyDetail.FAR);
     fine = new People(materials, shapes, BodyDetail.NEAR);
-    shade = new Shade(lights, materials, coarse);
+    shade = new Shade(lights, glass, materials, coarse);
     labels = new Labels(shapes);
     raster =
         new Raster(

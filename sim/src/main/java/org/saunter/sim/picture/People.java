@@ -25,17 +25,21 @@ final class People {
   private final Solids solids = new Solids(mesh);
   private @Nullable Stage stage;
 
+  /** Counts the stages, so that what was made of one is known to be old. */
+  long version;
+
   People(Materials materials, ProductShapes shapes, int detail) {
     body = new BodyMesh(materials, detail);
     this.shapes = shapes;
   }
 
-  /** Makes the people of a stage; true if they are not those of the last call. */
-  boolean set(Stage newStage) {
+  /** Makes the people of a stage, unless they are those of the last call. */
+  void set(Stage newStage) {
     if (newStage == stage) {
-      return false;
+      return;
     }
     stage = newStage;
+    version++;
     int n = newStage.people().size();
     if (points.length < n) {
       int old = points.length;
@@ -59,7 +63,6 @@ final class People {
     }
     firstVertex[n] = mesh.vertexCount;
     firstTriangle[n] = mesh.triangleCount;
-    return true;
   }
 
   /** A product in a hand: the hand is at the middle of its back. */
@@ -74,6 +77,17 @@ final class People {
     solids.at(
         at[0] + out * c, at[1] + out * s, at[2] - pack.heightMm() / 2, figure.headingRadians());
     shapes.add(solids, hand.sku(), Instance.of(Instance.HELD, figure.number()), true);
+  }
+
+  /** Middles of all hands, x y z each; in the given array if it is large enough. */
+  double[] hands(Stage of, double[] into) {
+    int n = of.people().size();
+    double[] hands = into.length >= 6 * n ? into : new double[6 * n];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(points[i].left, 0, hands, 6 * i, 3);
+      System.arraycopy(points[i].right, 0, hands, 6 * i + 3, 3);
+    }
+    return hands;
   }
 
   BodyPoints points(int person) {

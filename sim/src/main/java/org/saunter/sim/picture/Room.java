@@ -9,6 +9,9 @@ import org.saunter.sim.Chance;
 
 /** Floor, walls with their gaps and windows, ceiling; or the open ground. */
 final class Room {
+  /** The floor comes first, and it throws no shadow. */
+  static final int FLOOR_TRIANGLES = 2;
+
   private static final double SILL_MM = 500;
   private static final double WALL_MM = 120;
   private static final double SKIRTING_MM = 90;
@@ -26,8 +29,14 @@ final class Room {
     this.materials = materials;
     solids = new Solids(mesh);
     chance = new Chance(seed).fork("room");
+    windowWall = windowWall(layout, seed);
+  }
+
+  /** Which wall is of glass; -1 if none. */
+  static int windowWall(Layout layout, long seed) {
+    Chance chance = new Chance(seed).fork("window");
     int walls = layout.walls().size();
-    windowWall = walls == 0 || chance.happens(0.15) ? -1 : chance.below(walls);
+    return walls == 0 || chance.happens(0.15) ? -1 : chance.below(walls);
   }
 
   /** Adds everything; returns where the window is. */

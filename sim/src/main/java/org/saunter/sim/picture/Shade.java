@@ -1,6 +1,9 @@
 package org.saunter.sim.picture;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.saunter.sim.Stage;
 import org.saunter.sim.Stage.Figure;
 
@@ -10,14 +13,37 @@ import org.saunter.sim.Stage.Figure;
  */
 final class Shade {
   private static final int SHADOW_PX = 512;
+  private static final int CASTS_MAX = 16;
+  private static final int SUN = -1;
   private static final double FIGURE_MM = 950; // middle of a ball round anybody with what they have
   private static final double FIGURE_RADIUS_MM = 1_900;
   private static final float DARK = 0.01f;
 
+  /** Shadows of the people of one stage before one lamp. */
+  private static final class Cast {
+    final ShadowMap map;
+    @Nullable People people;
+    long version;
+
+    Cast(boolean sun) {
+      map = new ShadowMap(SHADOW_PX, sun, true);
+    }
+  }
+
   private final Lights lights;
+  private final Glass glass;
+  private final Crowding crowding;
+  private @Nullable Stage stage;
+  private double[] hands = {};
   private final Materials materials;
-  private final ShadowMap lampMap = new ShadowMap(SHADOW_PX, false);
-  private final ShadowMap sunMap = new ShadowMap(SHADOW_PX, true);
+  private final ShadowMap none = new ShadowMap(1, false, false);
+  private final Map<Integer, Cast> casts =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Cast> eldest) {
+          return size() > CASTS_MAX;
+        }
+      };
   private final float[] kinds = new float[3 * Lights.KINDS];
   private final float[] place = new float[6];
   private final float[] own = new float[Lights.KINDS];
@@ -29,8 +55,10 @@ final class Shade {
   /** Which people of the stage may be in the image. */
   boolean[] drawn = new boolean[16];
 
-  Shade(Lights lights, Materials materials, People people) {
+  Shade(Lights lights, Glass glass, Materials materials, People people) {
     this.lights = lights;
+    this.glass = glass;
+    crowding = new Crowding(lights.space);
     this.materials = materials;
     this.people = people;
   }
@@ -41,15 +69,21 @@ final class Shade {
    * @param near inverse distances of the view, which are changed where people are; likewise
    *     instances
    */
-  void draw(View view, Stage stage, People all, Raster raster, float[] near, int[] instances) {
+  void draw(View view, Stage newStage, People all, Raster raster, float[] near, int[] instances) {
     people = all;
+    if (newStage != stage) {
+      stage = newStage;
+      crowding.set(newStage);
+      hands = people.hands(newStage, hands);
+      glass.open(hands, 2 * newStage.people().size());
+    }
     Optics o = view.optics;
     if (shown.length < view.pixels()) {
       shown = new int[view.pixels()];
     }
     Arrays.fill(shown, 0, view.pixels(), -1);
     raster.aim(o, new Raster.Part(0, 0, o.width, o.height), near, shown);
-    int n = stage.people().size();
+    int n = newStage.people().size();
     if (drawn.length < n) {
       drawn = new boolean[2 * n];
     }
@@ -58,7 +92,7 @@ final class Shade {
       vertexLit = new float[2 * Lights.KINDS * mesh.vertexCount];
     }
     for (int i = 0; i < n; i++) {
-      Figure figure = stage.people().get(i);
+      Figure figure = newStage.people().get(i);
       drawn[i] = o.seesBall(figure.xMm(), figure.yMm(), FIGURE_MM, FIGURE_RADIUS_MM);
       if (drawn[i]) {
         raster.project(mesh, people.firstVertex[i], people.firstVertex[i + 1]);
@@ -76,24 +110,30 @@ final class Shade {
     }
   }
 
-  private void throwShadows(View view, Lighting light) {
+  /** What the people throw before a lamp, or the sun if it is -1; made once a stage and lamp. */
+  private ShadowMap shadows(int lamp) {
+    Cast cast = casts.computeIfAbsent(lamp, l -> new Cast(l < 0));
+    if (cast.people == people && cast.version == people.version && lamp >= 0) {
+      return cast.map;
+    }
+    cast.people = people;
+    cast.version = people.version;
+    cast.map.clear();
+    if (lamp < 0) {
+      lights.aimSun(cast.map);
+    } else {
+      cast.map.lamp(lights.lampX(lamp), lights.lampY(lamp), lights.lampZ());
+    }
     Mesh mesh = people.mesh;
-    lampMap.clear();
-    if (view.key >= 0) {
-      lampMap.lamp(lights.lampX(view.key), lights.lampY(view.key), lights.lampZ());
-      lampMap.draw(mesh, 0, mesh.vertexCount, 0, mesh.triangleCount);
-    }
-    sunMap.clear();
-    if (light.sunLevel() > 0) {
-      lights.aimSun(sunMap);
-      sunMap.draw(mesh, 0, mesh.vertexCount, 0, mesh.triangleCount);
-    }
+    cast.map.draw(mesh, 0, mesh.vertexCount, 0, mesh.triangleCount);
+    return cast.map;
   }
 
   /** Sets the light of every pixel: three numbers each. */
   void light(View view, Lighting light, Raster raster, float[] near, float[] out) {
-    throwShadows(view, light);
     strengths(light);
+    ShadowMap lampMap = view.key < 0 ? none : shadows(view.key);
+    ShadowMap sunMap = light.sunLevel() > 0 ? shadows(SUN) : none;
     Optics o = view.optics;
     float[] k = kinds;
     for (int i = 0; i < view.pixels(); i++) {
@@ -116,17 +156,24 @@ final class Shade {
       float key = from[at + Lights.KEY];
       float day = from[at + Lights.DAY];
       float sun = from[at + Lights.SUN];
-      if (key > DARK || sun > DARK) {
-        float far = 1 / near[i];
-        float x = (float) (o.x + far * o.rayX[i]);
-        float y = (float) (o.y + far * o.rayY[i]);
-        float z = (float) (o.z + far * o.rayZ[i]);
-        key = key > DARK ? key * lampMap.reaches(x, y, z) : key;
-        sun = sun > DARK ? sun * sunMap.reaches(x, y, z) : sun;
+      float far = 1 / near[i];
+      float x = (float) (o.x + far * o.rayX[i]);
+      float y = (float) (o.y + far * o.rayY[i]);
+      float z = (float) (o.z + far * o.rayZ[i]);
+      key = key > DARK ? key * lampMap.reaches(x, y, z) : key;
+      sun = sun > DARK ? sun * sunMap.reaches(x, y, z) : sun;
+      if (shown[i] < 0) {
+        float left = crowding.left(x, y, z);
+        lamps *= left;
+        key *= left;
+        day *= left;
       }
       out[3 * i] = r * (lamps * k[0] + key * k[3] + day * k[6] + sun * k[9]) + mirrored * k[0];
       out[3 * i + 1] = g * (lamps * k[1] + key * k[4] + day * k[7] + sun * k[10]) + mirrored * k[1];
       out[3 * i + 2] = b * (lamps * k[2] + key * k[5] + day * k[8] + sun * k[11]) + mirrored * k[2];
+    }
+    if (view.sheets != null) {
+      glass.lay(view.sheets, light, near, k, out);
     }
   }
 

@@ -13,6 +13,7 @@ final class ShadowMap {
   private final int size;
   private final float[] first;
   private final boolean sun;
+  private final boolean wide;
   private float x;
   private float y;
   private float z;
@@ -29,8 +30,12 @@ final class ShadowMap {
   private int v0;
   private int v1;
 
-  ShadowMap(int size, boolean sun) {
+  /**
+   * @param wide whether edges are soft over three cells rather than one
+   */
+  ShadowMap(int size, boolean sun, boolean wide) {
     this.size = size;
+    this.wide = wide;
     this.sun = sun;
     first = new float[size * size];
     clear();
@@ -172,7 +177,25 @@ final class ShadowMap {
     if (!(u >= u0 - 2 && u < u1 + 2 && v >= v0 - 2 && v < v1 + 2)) {
       return 1;
     }
-    return soft(u - 0.5f, v - 0.5f, limit);
+    return wide ? soft(u - 0.5f, v - 0.5f, limit) : between(u - 0.5f, v - 0.5f, limit);
+  }
+
+  /** The four cells around it. */
+  private float between(float u, float v, float limit) {
+    int iu = (int) Math.floor(u);
+    int iv = (int) Math.floor(v);
+    if (iu < 0 || iv < 0 || iu + 1 >= size || iv + 1 >= size) {
+      return 1;
+    }
+    float fu = u - iu;
+    float fv = v - iv;
+    int at = iv * size + iu;
+    float dark = 0;
+    dark += first[at] > limit ? (1 - fu) * (1 - fv) : 0;
+    dark += first[at + 1] > limit ? fu * (1 - fv) : 0;
+    dark += first[at + size] > limit ? (1 - fu) * fv : 0;
+    dark += first[at + size + 1] > limit ? fu * fv : 0;
+    return 1 - dark;
   }
 
   /** Nine cells around it, weighed so that the edge of the shadow is smooth. */

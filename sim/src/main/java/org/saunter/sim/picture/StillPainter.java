@@ -17,28 +17,25 @@ final class StillPainter {
     this.lights = lights;
   }
 
-  /** Draws meshes into a part of a view; what was there is gone. */
-  void paint(View view, Raster raster, Raster.Part part, Iterable<Mesh> meshes) {
-    Optics optics = view.optics;
+  /** Draws a mesh into a part of a view; what was there is gone. */
+  void paint(View view, Raster raster, Raster.Part part, Mesh mesh) {
+    int width = view.optics.width;
     if (shown.length < view.pixels()) {
       shown = new int[view.pixels()];
     }
     for (int y = part.y0; y < part.y1; y++) {
-      Arrays.fill(view.near, y * optics.width + part.x0, y * optics.width + part.x1, 0);
+      Arrays.fill(view.near, y * width + part.x0, y * width + part.x1, 0);
+      Arrays.fill(shown, y * width + part.x0, y * width + part.x1, -1);
     }
-    for (Mesh mesh : meshes) {
-      for (int y = part.y0; y < part.y1; y++) {
-        Arrays.fill(shown, y * optics.width + part.x0, y * optics.width + part.x1, -1);
-      }
-      raster.aim(optics, part, view.near, shown);
-      raster.project(mesh, 0, mesh.vertexCount);
-      raster.draw(mesh, 0, mesh.triangleCount);
-      colour(view, raster, part, mesh);
-    }
+    raster.aim(view.optics, part, view.near, shown);
+    raster.project(mesh, 0, mesh.vertexCount);
+    raster.draw(mesh, 0, mesh.triangleCount);
     for (int y = part.y0; y < part.y1; y++) {
-      for (int i = y * optics.width + part.x0; i < y * optics.width + part.x1; i++) {
-        if (view.near[i] == 0) {
+      for (int i = y * width + part.x0; i < y * width + part.x1; i++) {
+        if (shown[i] < 0) {
           nothing(view, i);
+        } else {
+          colour(view, raster.planes, mesh, i);
         }
       }
     }
@@ -58,56 +55,48 @@ final class StillPainter {
     view.lit[Lights.KINDS * i + Lights.DAY] = 1;
   }
 
-  /** Sets colour, normal and light of the pixels that show a mesh. */
-  private void colour(View view, Raster raster, Raster.Part part, Mesh mesh) {
+  /** Sets colour and light of a pixel that shows a triangle. */
+  private void colour(View view, float[] p, Mesh mesh, int i) {
     Optics o = view.optics;
-    float[] p = raster.planes;
     float[] v = mesh.vertices;
-    for (int y = part.y0; y < part.y1; y++) {
-      for (int i = y * o.width + part.x0; i < y * o.width + part.x1; i++) {
-        int t = shown[i];
-        if (t < 0) {
-          continue;
-        }
-        float rx = o.rayX[i];
-        float ry = o.rayY[i];
-        float rz = o.rayZ[i];
-        float ea = rx * p[12 * t] + ry * p[12 * t + 1] + rz * p[12 * t + 2];
-        float eb = rx * p[12 * t + 3] + ry * p[12 * t + 4] + rz * p[12 * t + 5];
-        float ec = rx * p[12 * t + 6] + ry * p[12 * t + 7] + rz * p[12 * t + 8];
-        float sum = 1 / Math.max(1e-20f, ea + eb + ec);
-        ea *= sum;
-        eb *= sum;
-        ec *= sum;
-        int a = 8 * mesh.triangles[5 * t];
-        int b = 8 * mesh.triangles[5 * t + 1];
-        int c = 8 * mesh.triangles[5 * t + 2];
-        float nx = ea * v[a + 3] + eb * v[b + 3] + ec * v[c + 3];
-        float ny = ea * v[a + 4] + eb * v[b + 4] + ec * v[c + 4];
-        float nz = ea * v[a + 5] + eb * v[b + 5] + ec * v[c + 5];
-        float length = (float) (1 / Math.sqrt(Math.max(1e-12f, nx * nx + ny * ny + nz * nz)));
-        float far = 1 / view.near[i];
-        place[0] = (float) (o.x + rx * far);
-        place[1] = (float) (o.y + ry * far);
-        place[2] = (float) (o.z + rz * far);
-        place[3] = nx * length;
-        place[4] = ny * length;
-        place[5] = nz * length;
-        view.instances[i] = mesh.triangles[5 * t + 4];
-        Materials.Material material = materials.get(mesh.triangles[5 * t + 3]);
-        int rgb = material.rgb();
-        Texture texture = material.texture();
-        if (texture != null) {
-          float tu = ea * v[a + 6] + eb * v[b + 6] + ec * v[c + 6];
-          float tv = ea * v[a + 7] + eb * v[b + 7] + ec * v[c + 7];
-          float cosine = Math.abs(rx * place[3] + ry * place[4] + rz * place[5]);
-          float mm = far * o.pixelAngle / (float) Math.sqrt(Math.max(0.02f, cosine));
-          rgb = texture.at(tu, tv, Footprint.level(mesh, t, texture.sizePx, mm));
-        }
-        Tone.linear(rgb, view.albedo, 3 * i);
-        light(view, i, material.gloss(), rx, ry, rz);
-      }
+    int t = shown[i];
+    float rx = o.rayX[i];
+    float ry = o.rayY[i];
+    float rz = o.rayZ[i];
+    float ea = rx * p[12 * t] + ry * p[12 * t + 1] + rz * p[12 * t + 2];
+    float eb = rx * p[12 * t + 3] + ry * p[12 * t + 4] + rz * p[12 * t + 5];
+    float ec = rx * p[12 * t + 6] + ry * p[12 * t + 7] + rz * p[12 * t + 8];
+    float sum = 1 / Math.max(1e-20f, ea + eb + ec);
+    ea *= sum;
+    eb *= sum;
+    ec *= sum;
+    int a = 8 * mesh.triangles[5 * t];
+    int b = 8 * mesh.triangles[5 * t + 1];
+    int c = 8 * mesh.triangles[5 * t + 2];
+    float nx = ea * v[a + 3] + eb * v[b + 3] + ec * v[c + 3];
+    float ny = ea * v[a + 4] + eb * v[b + 4] + ec * v[c + 4];
+    float nz = ea * v[a + 5] + eb * v[b + 5] + ec * v[c + 5];
+    float length = (float) (1 / Math.sqrt(Math.max(1e-12f, nx * nx + ny * ny + nz * nz)));
+    float far = 1 / view.near[i];
+    place[0] = (float) (o.x + rx * far);
+    place[1] = (float) (o.y + ry * far);
+    place[2] = (float) (o.z + rz * far);
+    place[3] = nx * length;
+    place[4] = ny * length;
+    place[5] = nz * length;
+    view.instances[i] = mesh.triangles[5 * t + 4];
+    Materials.Material material = materials.get(mesh.triangles[5 * t + 3]);
+    int rgb = material.rgb();
+    Texture texture = material.texture();
+    if (texture != null) {
+      float tu = ea * v[a + 6] + eb * v[b + 6] + ec * v[c + 6];
+      float tv = ea * v[a + 7] + eb * v[b + 7] + ec * v[c + 7];
+      float cosine = Math.abs(rx * place[3] + ry * place[4] + rz * place[5]);
+      float mm = far * o.pixelAngle / (float) Math.sqrt(Math.max(0.02f, cosine));
+      rgb = texture.at(tu, tv, Footprint.level(mesh, t, texture.sizePx, mm));
     }
+    Tone.linear(rgb, view.albedo, 3 * i);
+    light(view, i, material.gloss(), rx, ry, rz);
   }
 
   private void light(View view, int i, float gloss, float rx, float ry, float rz) {

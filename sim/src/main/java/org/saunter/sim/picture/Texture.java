@@ -4,6 +4,9 @@ package org.saunter.sim.picture;
 public final class Texture {
   final int sizePx;
 
+  /** As given. */
+  final int[] rgb;
+
   /**
    * The picture, then halved again and again down to one texel, so that far things do not flicker.
    */
@@ -21,6 +24,7 @@ public final class Texture {
           "A texture of " + sizePx + " has " + rgb.length + " texels.");
     }
     this.sizePx = sizePx;
+    this.rgb = rgb;
     bits = Integer.numberOfTrailingZeros(sizePx);
     levels = new int[bits + 1][];
     levels[0] = rgb;

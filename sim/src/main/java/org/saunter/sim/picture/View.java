@@ -32,6 +32,9 @@ final class View {
   /** The light that {@link #lit} was asked under; null before the first time. */
   @Nullable Lighting light;
 
+  /** Glass before it; null if there is none. */
+  Glass.@Nullable Sheets sheets;
+
   int key = -1;
 
   View(Camera camera) {

@@ -24,20 +24,20 @@ final class RandomPeople {
 
   private final Chance chance;
   private final Floor floor;
-  private final RandomPlace place;
   private final List<Product> products;
   private final Map<String, Fixture> fixtureOfPlate = new HashMap<>();
   private final Map<String, Plate> plates = new HashMap<>();
   private final double perM2;
   private final List<Look> looks = new ArrayList<>();
   private List<Figure> figures = new ArrayList<>();
-  private List<Pile> piles = new ArrayList<>();
+  private final List<Pile> piles;
 
   RandomPeople(Chance chance, SceneRange range, StoreSetup setup, Floor floor, RandomPlace place) {
     this.chance = chance;
     this.floor = floor;
-    this.place = place;
     products = setup.catalogue().products();
+    piles = new ArrayList<>(place.piles());
+    sell();
     for (Fixture fixture : setup.layout().fixtures()) {
       for (Shelf shelf : fixture.shelves()) {
         for (Plate plate : shelf.plates()) {
@@ -53,9 +53,7 @@ final class RandomPeople {
   /** The people of one moment; those of another stand elsewhere. */
   Stage stage(long atNanos) {
     figures = new ArrayList<>();
-    piles = new ArrayList<>(place.piles());
     looks.clear();
-    sell();
     double mean = perM2 * floor.squareMetres;
     int wanted =
         perM2 == 0 ? 0 : Math.min(PEOPLE_MAX, Math.max(1, chance.poisson(Math.min(500, mean))));
