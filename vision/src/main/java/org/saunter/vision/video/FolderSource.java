@@ -93,23 +93,24 @@ final class FolderSource implements CameraSource {
       index++;
       counts = new SourceCounts(index - damaged, notDue, noMemory, given, damaged, 1, 0);
       if (frame != null) {
-        if (options.timing().pace() == SourceOptions.Pace.REAL_TIME) {
-          long dueNanos = frame.atNanos() - options.timing().clockOffsetNanos();
-          boolean unused = closed.await(dueNanos - storeNanos.getAsLong(), TimeUnit.NANOSECONDS);
-        }
         return frame;
       }
     }
     return null;
   }
 
-  private @Nullable Frame picture(Path path, Consumer<SourceEvent> events) {
+  private @Nullable Frame picture(Path path, Consumer<SourceEvent> events)
+      throws InterruptedException {
     if (index == 0) {
       anchorNanos = storeNanos.getAsLong();
     }
     long ownNanos = anchorNanos + Math.round(index * 1e9 / ratePerSecond);
     if (!picker.takes(ownNanos)) {
       notDue++;
+      return null;
+    }
+    if (options.timing().pace() == SourceOptions.Pace.REAL_TIME
+        && closed.await(ownNanos - storeNanos.getAsLong(), TimeUnit.NANOSECONDS)) {
       return null;
     }
     Frame read;

@@ -22,6 +22,8 @@ public final class FramePool implements FrameArrays {
   private long refused;
 
   /**
+   * An empty pool.
+   *
    * @param bytesMax for example cameras × (queue depth + batch + 1) × 3 × width × height
    */
   public FramePool(long bytesMax) {

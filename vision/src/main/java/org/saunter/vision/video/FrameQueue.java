@@ -78,6 +78,8 @@ public final class FrameQueue implements AutoCloseable {
   }
 
   /**
+   * An empty queue.
+   *
    * @param cameraIds the cameras, each once; no other's frames are taken
    * @param depth how many frames of a camera may wait, from 1
    * @param arrays where the arrays of frames go that are done with

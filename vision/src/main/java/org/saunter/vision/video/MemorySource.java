@@ -1,5 +1,6 @@
 package org.saunter.vision.video;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,13 @@ public final class MemorySource implements CameraSource {
   private final String cameraId;
   private final Supplier<@Nullable Frame> frames;
   private volatile boolean closed;
-  private volatile long given;
+  private final AtomicLong given = new AtomicLong();
   private long lastNanos;
   private boolean ended;
 
   /**
+   * A source of one camera.
+   *
    * @param frames called by the thread that calls {@link #next}
    */
   public MemorySource(String cameraId, Supplier<@Nullable Frame> frames) {
@@ -38,7 +41,7 @@ public final class MemorySource implements CameraSource {
     Frame frame = frames.get();
     if (frame == null) {
       ended = true;
-      events.accept(new SourceEvent.Ended(cameraId, lastNanos, given));
+      events.accept(new SourceEvent.Ended(cameraId, lastNanos, given.get()));
       return null;
     }
     if (!frame.cameraId().equals(cameraId)) {
@@ -46,16 +49,17 @@ public final class MemorySource implements CameraSource {
           "The source of " + cameraId + " was given a frame of " + frame.cameraId() + ".");
     }
     lastNanos = frame.atNanos();
-    if (given == 0) {
+    if (given.get() == 0) {
       events.accept(new SourceEvent.Opened(cameraId, lastNanos, frame.widthPx(), frame.heightPx()));
     }
-    given = given + 1;
+    given.incrementAndGet();
     return frame;
   }
 
   @Override
   public SourceCounts counts() {
-    return new SourceCounts(given, 0, 0, given, 0, 1, 0);
+    long frames = given.get();
+    return new SourceCounts(frames, 0, 0, frames, 0, 1, 0);
   }
 
   @Override

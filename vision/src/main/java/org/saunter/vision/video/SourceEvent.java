@@ -62,7 +62,7 @@ public sealed interface SourceEvent {
 
     @Override
     public String words() {
-      return format("The camera is back after %.1f s.", outageNanos / SECOND_NANOS);
+      return "The camera is back after " + oneDigit(outageNanos / SECOND_NANOS) + " s.";
     }
   }
 
@@ -77,9 +77,11 @@ public sealed interface SourceEvent {
 
     @Override
     public String words() {
-      return format(
-          "The camera gives %.1f pictures a second, expected are %.1f.",
-          measuredPerSecond, expectedPerSecond);
+      return "The camera gives "
+          + oneDigit(measuredPerSecond)
+          + " pictures a second, expected are "
+          + oneDigit(expectedPerSecond)
+          + ".";
     }
   }
 
@@ -92,7 +94,7 @@ public sealed interface SourceEvent {
 
     @Override
     public String words() {
-      return format("The camera gives %.1f pictures a second again.", measuredPerSecond);
+      return "The camera gives " + oneDigit(measuredPerSecond) + " pictures a second again.";
     }
   }
 
@@ -122,7 +124,7 @@ public sealed interface SourceEvent {
 
     @Override
     public String words() {
-      return format("The camera's clock jumped by %.1f s.", stepNanos / SECOND_NANOS);
+      return "The camera's clock jumped by " + oneDigit(stepNanos / SECOND_NANOS) + " s.";
     }
   }
 
@@ -139,7 +141,7 @@ public sealed interface SourceEvent {
     }
   }
 
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+  private static String oneDigit(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

@@ -73,6 +73,8 @@ public record SourceOptions(
   }
 
   /**
+   * What is known of the camera's times, and how fast a recording is played.
+   *
    * @param cameraRatePerSecond what the camera is set to, of a folder its rate; 0 if unknown: then
    *     only less than the wanted rate is wrong
    * @param clockOffsetNanos added to every stamp; negative for a camera whose pictures come late

@@ -29,6 +29,14 @@ final class VideoInput implements AutoCloseable {
   /** FFmpeg's probe and read-ahead expect this many zero bytes behind a buffer. */
   private static final int PADDING_BYTES = 64;
 
+  /** Real containers. No playlists: those lead to other files and places. */
+  private static final String CONTAINERS =
+      "mov,matroska,avi,mpegts,mpeg,mpegvideo,m4v,flv,asf,ogg,h264,hevc,av1,obu,ivf,mjpeg,mxf,nut,gif,"
+          + "yuv4mpegpipe";
+
+  /** No file takes longer to open, unless somebody made it so that it does. */
+  private static final long FILE_OPENS_NANOS = 30_000_000_000L;
+
   private final AVFormatContext format;
   private final SourceAddress.@Nullable Kind kind;
   private final @Nullable StopSign stop;
@@ -60,11 +68,7 @@ final class VideoInput implements AutoCloseable {
     AVFormatContext format = avformat_alloc_context();
     stop.watch(format);
     SourceAddress.Kind kind = address.kind();
-    if (kind.live()) {
-      stop.allow(silenceNanos);
-    } else {
-      stop.allowAnything();
-    }
+    stop.allow(kind.live() ? silenceNanos : FILE_OPENS_NANOS);
     AVDictionary wishes = new AVDictionary(null);
     try {
       wishes(kind, silenceNanos).forEach((name, value) -> av_dict_set(wishes, name, value, 0));
@@ -79,6 +83,9 @@ final class VideoInput implements AutoCloseable {
     }
     VideoInput input = new VideoInput(format, kind, stop, null, silenceNanos);
     input.probe();
+    if (!kind.live()) {
+      stop.allowAnything();
+    }
     return input;
   }
 
@@ -121,12 +128,15 @@ final class VideoInput implements AutoCloseable {
     Map<String, String> wishes = new TreeMap<>();
     String micros = Long.toString(Math.max(1, silenceNanos / 1_000));
     if (kind.live()) {
-      wishes.put("fflags", "nobuffer");
+      // Not "nobuffer": it would throw away the pictures up to the second key picture.
       wishes.put("analyzeduration", "1000000");
       wishes.put("fpsprobesize", "0");
     }
     switch (kind) {
-      case FILE, FOLDER -> wishes.put("protocol_whitelist", "file");
+      case FILE, FOLDER -> {
+        wishes.put("protocol_whitelist", "file");
+        wishes.put("format_whitelist", CONTAINERS);
+      }
       case HTTP -> {
         wishes.put("protocol_whitelist", "http,https,tls,tcp");
         wishes.put("rw_timeout", micros);

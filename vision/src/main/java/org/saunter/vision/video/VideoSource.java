@@ -92,7 +92,7 @@ final class VideoSource implements CameraSource {
           continue;
         }
         Frame frame = advance(open, events);
-        if (frame != null && !stop.raised()) {
+        if (frame != null) {
           return frame;
         }
       }
@@ -117,6 +117,7 @@ final class VideoSource implements CameraSource {
     try {
       connect();
     } catch (StreamBroken e) {
+      publish(null);
       if (!stop.raised()) {
         troubles.lost(e.reason(), storeNanos.getAsLong(), events);
       }
@@ -151,16 +152,21 @@ final class VideoSource implements CameraSource {
     }
     troubles.watch(live ? nowNanos : stampNanos, earlierErrors + open.errors(), events);
     Frame frame = null;
-    if (picker.takes(stampNanos)) {
-      frame = frame(open, stampNanos);
-    } else {
+    if (!picker.takes(stampNanos)) {
       notDue++;
+    } else {
+      awaitDue(stampNanos);
+      frame = stop.raised() ? null : frame(open, stampNanos);
     }
     publish(open);
-    if (frame != null && !live && options.timing().pace() == SourceOptions.Pace.REAL_TIME) {
+    return frame;
+  }
+
+  /** A recording that is played in real time waits for its clock, before an array is taken. */
+  private void awaitDue(long stampNanos) throws InterruptedException {
+    if (!live && options.timing().pace() == SourceOptions.Pace.REAL_TIME) {
       stop.await(stampNanos - options.timing().clockOffsetNanos() - storeNanos.getAsLong());
     }
-    return frame;
   }
 
   private @Nullable Frame frame(VideoReader open, long stampNanos) {
