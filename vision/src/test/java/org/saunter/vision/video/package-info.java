@@ -1,0 +1,4 @@
+@NullMarked
+package org.saunter.vision.video;
+
+import org.jspecify.annotations.NullMarked;
