@@ -180,7 +180,7 @@ public final class Show {
     return switch (health) {
       case OK -> "ok";
       case LEANING, VIBRATING, NOISY, DRIFTING, FOGGED -> "warn";
-      case SILENT, DEAD, ABSURD, FLOODING, MOVED -> "bad";
+      case SILENT, DEAD, ABSURD, FLOODING, MOVED, DARK, FROZEN, GARBLED, CLOCK_OFF -> "bad";
     };
   }
 
