@@ -217,7 +217,7 @@ final class Pages {
 
   /** A whole positive number of a path. */
   static long number(String text, String what) {
-    if (text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw new Refused(
           404,
           "The " + what + " (" + Guard.clip(text) + ") is not a number.",

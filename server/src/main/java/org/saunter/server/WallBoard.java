@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.saunter.server.live.HealthView.Sensor;
 import org.saunter.server.live.LiveShop;
 import org.saunter.server.live.Topic;
@@ -23,6 +24,7 @@ final class WallBoard {
   private final ShownStore store;
   private final LiveShop shop;
   private final Looks looks;
+  private final AtomicBoolean isBroken = new AtomicBoolean();
 
   WallBoard(ShownStore store, InstantSource clock) {
     this.store = store;
@@ -71,12 +73,16 @@ final class WallBoard {
         tile.drops());
   }
 
-  /** What is broken there must not end the news of everything else. */
+  /** What is broken there must not end the news of everything else, and is logged once. */
   private List<CameraTile> tiles() {
     try {
-      return store.wall().tiles();
+      List<CameraTile> tiles = store.wall().tiles();
+      isBroken.set(false);
+      return tiles;
     } catch (RuntimeException broken) {
-      LOG.error("The cameras of store ({}) cannot be asked.", shop.storeId(), broken);
+      if (!isBroken.getAndSet(true)) {
+        LOG.error("The cameras of store ({}) cannot be asked.", shop.storeId(), broken);
+      }
       return List.of();
     }
   }
