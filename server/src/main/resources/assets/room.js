@@ -106,6 +106,8 @@ export class Room {
     const isNow = ms >= onsetMillis && ms <= settleMillis + 250;
     const hasBeen = ms >= onsetMillis;
     stage.plane(ring(p.zMm + 14), { fill: color, stroke: color, wide: isNow ? 3 : 1.5, alpha: hasBeen ? 0.95 : 0.55, nudge: 40 });
+    // its edge shines through whatever stands before it
+    stage.plane(ring(p.zMm + 14), { stroke: color, wide: isNow ? 3 : 1.8, alpha: 0.9, layer: 2.5 });
     if (isNow) {
       const lines = ring(p.zMm + 14);
       for (const [i, corner] of lines.entries()) {

@@ -265,6 +265,19 @@ final class CamerasTest {
       JsonNode moment = json(server, at);
       assertThat(moment.get("moment").get("text").asString()).contains("took");
       JsonNode replay = moment.get("replay");
+      assertThat(replay.propertyNames())
+          .containsExactlyInAnyOrder(
+              "movementId",
+              "fromNanos",
+              "lengthMillis",
+              "onsetMillis",
+              "settleMillis",
+              "isWhole",
+              "plates",
+              "people",
+              "leftOut",
+              "items",
+              "curves");
       assertThat(replay.get("movementId").asLong()).isEqualTo(id);
       JsonNode spot = replay.get("people").get(0).get("spots").get(0);
       assertThat(spot.propertyNames())

@@ -15,16 +15,16 @@ import org.saunter.server.live.ReplayView.Weight;
 
 /**
  * The last minute of a store: tracks without their clothing, products seen in hands, and weights.
- * At most 60 s, 8 MiB of tracks, 5,000 products and 16 MiB of weights (some 1,300 plates; later
- * ones have no curve). What is oldest goes first.
+ * At most 60 s, 4 MiB of tracks, 5,000 products and 8 MiB of weights (some 1,000 plates; later ones
+ * have no curve). What is oldest goes first.
  */
 final class Lately {
   /** How long anything is kept. */
   static final long KEPT_NANOS = 60_000_000_000L;
 
-  static final int TRACK_BYTES_MAX = 8 << 20;
+  static final int TRACK_BYTES_MAX = 4 << 20;
   static final int ITEMS_MAX = 5_000;
-  static final int TRACES_MAX = (16 << 20) / PlateTrace.BYTES;
+  static final int TRACES_MAX = (8 << 20) / PlateTrace.BYTES;
   private static final long FRAME_STEP_NANOS = 45_000_000L; // at most some 20 a second
 
   private final ArrayDeque<Frame> frames = new ArrayDeque<>();

@@ -14,13 +14,13 @@ final class PlateTrace {
   static final int VALUES_MAX = 1_000;
 
   /** What one trace holds in memory: a time and a weight per value. */
-  static final int BYTES = VALUES_MAX * (Long.BYTES + Float.BYTES) + 64;
+  static final int BYTES = VALUES_MAX * (Integer.BYTES + Float.BYTES) + 128;
 
   private static final long STEP_NANOS = 60_000_000L;
   private static final long SET_BACK_NANOS = 10_000_000_000L;
 
   private final ClockGuard clock = new ClockGuard();
-  private final long[] atNanos = new long[VALUES_MAX];
+  private final int[] atMillis = new int[VALUES_MAX]; // the low half: only differences count
   private final float[] grams = new float[VALUES_MAX];
   private long written;
   private long lastNanos = Long.MIN_VALUE;
@@ -52,7 +52,7 @@ final class PlateTrace {
   private void add(long nanos, float value) {
     if (summed > 0 && nanos - meanFromNanos >= STEP_NANOS) {
       int slot = (int) (written++ % VALUES_MAX);
-      atNanos[slot] = lastNanos;
+      atMillis[slot] = (int) (lastNanos / 1_000_000);
       grams[slot] = (float) (sumGrams / summed);
       sumGrams = 0;
       summed = 0;
@@ -68,13 +68,16 @@ final class PlateTrace {
   /** The means between two moments, oldest first; times in milliseconds after the first moment. */
   List<Weight> between(long fromNanos, long toNanos) {
     List<Weight> weights = new ArrayList<>();
+    if (lastNanos < fromNanos) {
+      return List.of(); // silent since then: what it said long ago must not be taken for now
+    }
+    int from = (int) (fromNanos / 1_000_000);
+    int length = (int) ((toNanos - fromNanos) / 1_000_000);
     for (long i = Math.max(0, written - VALUES_MAX); i < written; i++) {
       int slot = (int) (i % VALUES_MAX);
-      if (atNanos[slot] >= fromNanos && atNanos[slot] <= toNanos) {
-        weights.add(
-            new Weight(
-                (int) ((atNanos[slot] - fromNanos) / 1_000_000),
-                Math.round(grams[slot] * 10) / 10.0));
+      int millis = atMillis[slot] - from;
+      if (millis >= 0 && millis <= length) {
+        weights.add(new Weight(millis, Math.round(grams[slot] * 10) / 10.0));
       }
     }
     return List.copyOf(weights);

@@ -27,11 +27,11 @@ import org.saunter.model.Observation;
  * <p>A bill or a question that points at a movement holds it. Nobody holds it any more once the
  * receipt is decided and its questions are closed: half an hour later it is forgotten, so that a
  * receipt can still be looked at; what nobody ever held is forgotten after five minutes. At most
- * 600 of them and 24 MiB are kept; over that, what nobody holds goes first, then the oldest.
+ * 600 of them and 12 MiB are kept; over that, what nobody holds goes first, then the oldest.
  */
 final class Replays {
   static final int KEPT_MAX = 600;
-  static final long BYTES_MAX = 24L << 20;
+  static final long BYTES_MAX = 12L << 20;
   static final long BEFORE_NANOS = 4_000_000_000L;
   static final long AFTER_NANOS = 3_000_000_000L;
   static final long LENGTH_NANOS_MAX = 40_000_000_000L;
