@@ -43,6 +43,7 @@ function node(have, wanted, markFresh) {
     return;
   }
   if (have.nodeType !== Node.ELEMENT_NODE || have.isEqualNode(wanted)) return;
+  if (have.hasAttribute('data-own')) return; // a script of the page draws in there
   for (const { name } of [...have.attributes]) {
     if (!wanted.hasAttribute(name)) have.removeAttribute(name);
   }

@@ -2,6 +2,7 @@
 import { Floor } from './floor.js';
 import { morph } from './morph.js';
 import { listen } from './stream.js';
+import { Wall } from './wall.js';
 
 const root = document.documentElement;
 
@@ -15,6 +16,13 @@ document.getElementById('theme')?.addEventListener('click', () => {
   } catch (e) {
     // Storage is forbidden: the choice lasts as long as the page.
   }
+});
+
+document.addEventListener('click', async (e) => {
+  const button = e.target.closest('[data-replay]');
+  if (!button) return;
+  const { open } = await import('./replay.js'); // few pages need it
+  open(button);
 });
 
 const { store, topics } = document.body.dataset;
@@ -32,6 +40,14 @@ function parts() {
   for (const topic of ['headline', 'bills', 'moments', 'receipts', 'questions', 'health']) {
     const part = document.getElementById(topic);
     if (part) on[topic] = (html) => morph(part, html, topic !== 'headline' && topic !== 'health');
+  }
+  const wallRoot = document.getElementById('cameras');
+  if (wallRoot) {
+    const wall = new Wall(wallRoot, store);
+    on.cameras = (html) => {
+      morph(wallRoot, html, false);
+      wall.look();
+    };
   }
   const bills = on.bills;
   if (bills) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.saunter.host.HostSettings;
 import org.saunter.host.Step;
@@ -22,6 +23,8 @@ import org.saunter.server.ShopServer;
 import org.saunter.server.ShownStore;
 import org.saunter.server.TradeReceipts;
 import org.saunter.server.live.LiveShop;
+import org.saunter.server.wall.CameraWall;
+import org.saunter.server.wall.LookLog;
 import org.saunter.sim.Scenario;
 import org.saunter.sim.Simulation;
 import org.saunter.store.EngineSettings;
@@ -55,6 +58,20 @@ final class LivingShop implements AutoCloseable {
    * @param pace store seconds a second; 0 stands still
    */
   LivingShop(Path folder, Scenario scenario, EngineSettings settings, double pace) {
+    this(folder, scenario, settings, pace, shop -> CameraWall.NONE);
+  }
+
+  /**
+   * The same with cameras.
+   *
+   * @param cameras makes whoever has the pictures of the shop
+   */
+  LivingShop(
+      Path folder,
+      Scenario scenario,
+      EngineSettings settings,
+      double pace,
+      Function<LiveShop, CameraWall> cameras) {
     simulation = new Simulation(scenario.withoutAnsweringEntry());
     processor = SandboxProcessor.open(folder.resolve("sandbox.sqlite"));
     trade = Trade.open(folder.resolve("trade.sqlite"), processor);
@@ -70,7 +87,9 @@ final class LivingShop implements AutoCloseable {
     server =
         ShopServer.start(
             ServerSettings.local(0),
-            List.of(new ShownStore(shop, this::review, new TradeReceipts(trade))));
+            List.of(
+                new ShownStore(shop, this::review, new TradeReceipts(trade))
+                    .withWall(cameras.apply(shop), LookLog.NONE)));
     this.pace = pace;
     life = Thread.ofPlatform().name("living shop").start(this::live);
   }
@@ -90,6 +109,11 @@ final class LivingShop implements AutoCloseable {
 
   void setPace(double storeSecondsPerSecond) {
     pace = storeSecondsPerSecond;
+  }
+
+  /** A sensor or its driver says something; the store hears it with its next step. */
+  synchronized void say(Observation observation) {
+    reviews.add(observation);
   }
 
   private synchronized ReviewSink.Taken review(String storeId, ReviewAnswered answer) {

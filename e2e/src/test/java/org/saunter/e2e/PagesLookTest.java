@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.saunter.model.Observation.SensorReported;
+import org.saunter.model.Observation.SensorState;
 import org.saunter.server.live.QuestionView;
 import org.saunter.server.live.ReceiptView;
 import org.saunter.sim.Sabotage;
@@ -51,7 +53,8 @@ class PagesLookTest {
     Scenario scenario = Scenario.standard(400, 11).withOccupancy(7).withSabotage(TROUBLE);
     EngineSettings careful = EngineSettings.standard().withChargeCertaintyPpm(985_000);
     try (Chromium chromium = Chromium.open();
-        LivingShop shop = new LivingShop(folder, scenario, careful, 60)) {
+        LivingShop shop =
+            new LivingShop(folder, scenario, careful, 60, live -> new DrawnWall(live, 7, false))) {
       await(
           () -> shop.shop().headline().receipts() >= 25 && shop.shop().openQuestions().size() > 1);
       shop.setPace(1);
@@ -62,6 +65,9 @@ class PagesLookTest {
       pages.put("bill", "/receipts/" + shop.shop().bills().get(0).visitId());
       pages.put("reviews", "/reviews");
       pages.put("review", "/reviews/" + question(shop));
+      shop.say(camera(shop, "cam-2", SensorState.FROZEN, "the same picture for 8 s"));
+      shop.say(camera(shop, "cam-3", SensorState.FOGGED, ""));
+      pages.put("cameras", "/cameras");
       pages.put("health", "/health");
       pages.put("nothing-found", "/receipts?find=zzz");
       pages.put("error", NO_RECEIPT);
@@ -78,9 +84,15 @@ class PagesLookTest {
       pages.put("live", "");
       pages.put("receipts", "/receipts");
       pages.put("reviews", "/reviews");
+      pages.put("cameras", "/cameras");
       pages.put("health", "/health");
       look(chromium, shop, "empty", pages);
     }
+  }
+
+  private static SensorReported camera(
+      LivingShop shop, String id, SensorState state, String detail) {
+    return new SensorReported(shop.shop().nowNanos(), id, 1, id, state, detail);
   }
 
   private static void look(

@@ -274,7 +274,11 @@ public sealed interface Fact {
     ABSURD,
     FLOODING,
     FOGGED,
-    MOVED
+    MOVED,
+    DARK,
+    FROZEN,
+    GARBLED,
+    CLOCK_OFF
   }
 
   /** The health of a plate, camera, gate or other source changed. */

@@ -289,12 +289,21 @@ public sealed interface Observation {
     }
   }
 
-  /** How a sensor says it is. */
+  /**
+   * How a sensor says it is. A camera is {@code DOWN} when nothing comes from it, {@code DARK} when
+   * its picture is black, {@code FROZEN} when the same picture comes again and again, {@code
+   * GARBLED} when its pictures cannot be read, {@code CLOCK_OFF} when its times are not the
+   * store's.
+   */
   enum SensorState {
     UP,
     DOWN,
     FOGGED,
-    MOVED
+    MOVED,
+    DARK,
+    FROZEN,
+    GARBLED,
+    CLOCK_OFF
   }
 
   /** A sensor or its driver reports its own state. */

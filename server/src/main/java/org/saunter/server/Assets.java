@@ -22,12 +22,19 @@ final class Assets {
   private static final List<String> NAMES =
       List.of(
           "saunter.css",
+          "eyes.css",
           "theme.js",
           "page.js",
           "stream.js",
           "morph.js",
           "floor.js",
           "review.js",
+          "wall.js",
+          "replay.js",
+          "stage.js",
+          "figure.js",
+          "room.js",
+          "curves.js",
           "favicon.svg");
 
   private final Map<String, byte[]> files = new TreeMap<>();

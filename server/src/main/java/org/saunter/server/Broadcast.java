@@ -31,7 +31,7 @@ final class Broadcast {
           topic,
           switch (topic) {
             case FLOOR, BILLS, QUESTIONS -> 1;
-            case MOMENTS, RECEIPTS -> 2;
+            case MOMENTS, RECEIPTS, CAMERAS -> 2;
             case HEADLINE -> 5;
             case HEALTH -> 20;
           });

@@ -12,12 +12,14 @@ final class Fragments {
 
   private final ShownStore store;
   private final LiveShop shop;
+  private final WallBoard wall;
   private final Show show;
   private final Templates templates;
   private final Json json;
 
-  Fragments(ShownStore store, Show show, Templates templates, Json json) {
+  Fragments(ShownStore store, WallBoard wall, Show show, Templates templates, Json json) {
     this.store = store;
+    this.wall = wall;
     shop = store.shop();
     this.show = show;
     this.templates = templates;
@@ -25,7 +27,7 @@ final class Fragments {
   }
 
   long version(Topic topic) {
-    return shop.version(topic);
+    return topic == Topic.CAMERAS ? wall.version() : shop.version(topic);
   }
 
   String render(Topic topic) {
@@ -58,11 +60,22 @@ final class Fragments {
           templates.render(
               "part/health.jte",
               Map.of("health", shop.health(), "layout", shop.setup().layout(), "show", show));
+      case CAMERAS ->
+          templates.render("part/cameras.jte", Map.of("wall", wall.view(), "show", show));
       case HEADLINE ->
           templates.render(
               "part/headline.jte",
               Map.of(
-                  "h", shop.headline(), "show", show, "isReadOnly", store.reviews().isReadOnly()));
+                  "h",
+                  shop.headline(),
+                  "show",
+                  show,
+                  "isReadOnly",
+                  store.reviews().isReadOnly(),
+                  "wall",
+                  wall.view(),
+                  "base",
+                  base));
     };
   }
 }

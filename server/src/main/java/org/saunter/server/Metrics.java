@@ -22,6 +22,8 @@ final class Metrics {
     Gauge.builder("saunter.pages.watching", stream, Stream::open).register(registry);
     for (Stores.Entry entry : stores.all()) {
       bind(entry.shop());
+      looks(entry, "saunter.cameras.looks", Looks::begun);
+      looks(entry, "saunter.cameras.pictures.shown", Looks::pictures);
     }
   }
 
@@ -38,6 +40,12 @@ final class Metrics {
     gauge(shop, "saunter.sensors.unwell", HeadlineView::sensorsUnwell);
     gauge(shop, "saunter.exit.to.receipt.p50.seconds", h -> seconds(h.exitToReceiptP50Millis()));
     gauge(shop, "saunter.exit.to.receipt.p99.seconds", h -> seconds(h.exitToReceiptP99Millis()));
+  }
+
+  private void looks(Stores.Entry entry, String name, ToDoubleFunction<Looks> figure) {
+    FunctionCounter.builder(name, entry.wall().looks(), figure)
+        .tag("store", entry.shop().storeId())
+        .register(registry);
   }
 
   private static double seconds(long millis) {

@@ -59,6 +59,7 @@ final class Pages {
     LiveShop shop = e.shop();
     Map<String, Object> parameters = page(e, "Live", Tab.LIVE, EVERYTHING);
     parameters.put("plan", e.plan());
+    parameters.put("wall", e.wall().view());
     parameters.put("headline", shop.headline());
     parameters.put("bills", shop.bills());
     parameters.put("moments", shop.newestMoments());
@@ -102,6 +103,7 @@ final class Pages {
       parameters.put("receipt", receipt);
       parameters.put("plan", e.plan());
       parameters.put("words", e.shop().words());
+      parameters.put("replayable", e.shop().replayable());
       parameters.put("paid", e.store().money().receipt(e.shop().storeId(), visitId));
       render(ctx, "receipt.jte", parameters);
       return;
@@ -138,6 +140,7 @@ final class Pages {
     parameters.put("q", question);
     parameters.put("plan", e.plan());
     parameters.put("words", e.shop().words());
+    parameters.put("replayable", e.shop().replayable());
     parameters.put("isReadOnly", isReadOnly(e));
     return parameters;
   }
@@ -148,6 +151,13 @@ final class Pages {
     parameters.put("health", e.shop().health());
     parameters.put("layout", e.shop().setup().layout());
     render(ctx, "health.jte", parameters);
+  }
+
+  void cameras(Context ctx) {
+    Stores.Entry e = stores.of(ctx);
+    Map<String, Object> parameters = page(e, "Cameras", Tab.CAMERAS, "cameras,questions");
+    parameters.put("wall", e.wall().view());
+    render(ctx, "cameras.jte", parameters);
   }
 
   /** Products whose name or SKU contains a text, as a piece of the review form. */
@@ -207,7 +217,7 @@ final class Pages {
 
   /** A whole positive number of a path. */
   static long number(String text, String what) {
-    if (text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw new Refused(
           404,
           "The " + what + " (" + Guard.clip(text) + ") is not a number.",

@@ -24,6 +24,7 @@ public final class ShopServer implements AutoCloseable {
   private final Json json = new Json();
   private final Pages pages;
   private final Api api;
+  private final Cameras cameras;
   private final Reviews reviews;
   private final Intake intake;
   private final Stream stream;
@@ -38,6 +39,7 @@ public final class ShopServer implements AutoCloseable {
     stores = new Stores(shown, templates, json);
     pages = new Pages(stores, templates, assets);
     api = new Api(stores);
+    cameras = new Cameras(stores);
     reviews = new Reviews(stores);
     intake = new Intake(stores);
     stream = new Stream(stores, settings.subscribersMax());
@@ -123,6 +125,9 @@ public final class ShopServer implements AutoCloseable {
     routes.get("/stores/{store}/reviews", pages::reviews);
     routes.get("/stores/{store}/reviews/{question}", pages::review);
     routes.post("/stores/{store}/reviews/{question}", reviews::post);
+    routes.get("/stores/{store}/cameras", pages::cameras);
+    routes.get("/stores/{store}/cameras/{picture}", cameras::picture);
+    routes.get("/stores/{store}/moments/{movement}", cameras::moment);
     routes.get("/stores/{store}/health", pages::health);
     routes.get("/stores/{store}/find", pages::find);
     routes.get("/stores/{store}/events", stream::serve);
@@ -138,6 +143,7 @@ public final class ShopServer implements AutoCloseable {
     routes.get("/api/stores/{store}/layout", api::layout);
     routes.get("/api/stores/{store}/floor", api::floor);
     routes.get("/api/stores/{store}/moments", api::moments);
+    routes.get("/api/stores/{store}/cameras", cameras::states);
     routes.get("/api/stores/{store}/bills", api::bills);
     routes.get("/api/stores/{store}/receipts", api::receipts);
     routes.get("/api/stores/{store}/receipts/{visit}", api::receipt);

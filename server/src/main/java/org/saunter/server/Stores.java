@@ -1,6 +1,7 @@
 package org.saunter.server;
 
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,13 @@ final class Stores {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   /** A store with what its pages need. */
-  record Entry(ShownStore store, Plan plan, Show show, ReviewDesk desk, Broadcast broadcast) {
+  record Entry(
+      ShownStore store,
+      Plan plan,
+      Show show,
+      ReviewDesk desk,
+      WallBoard wall,
+      Broadcast broadcast) {
     LiveShop shop() {
       return store.shop();
     }
@@ -28,13 +35,15 @@ final class Stores {
     for (ShownStore store : stores) {
       LiveShop shop = store.shop();
       Show show = new Show(shop.setup().profile());
+      WallBoard wall = new WallBoard(store, InstantSource.system());
       Entry entry =
           new Entry(
               store,
               Plan.of(shop.setup().layout()),
               show,
               new ReviewDesk(shop),
-              new Broadcast(new Fragments(store, show, templates, json)));
+              wall,
+              new Broadcast(new Fragments(store, wall, show, templates, json)));
       if (entries.put(shop.storeId(), entry) != null) {
         throw new BadInputException(
             "The store (" + shop.storeId() + ") is served twice.",
@@ -69,6 +78,9 @@ final class Stores {
   }
 
   void close() {
-    entries.values().forEach(e -> e.broadcast().close());
+    for (Entry entry : entries.values()) {
+      entry.broadcast().close();
+      entry.wall().looks().close();
+    }
   }
 }

@@ -53,6 +53,7 @@ final class ShopServerTest {
         "/stores/demo/reviews",
         "/stores/demo/reviews/1",
         "/stores/demo/health",
+        "/stores/demo/cameras",
         "/stores/demo/find?q=a"
       })
   void everyPageIsThere(String path) throws Exception {
@@ -79,6 +80,7 @@ final class ShopServerTest {
         "/api/stores/demo/questions",
         "/api/stores/demo/questions/1",
         "/api/stores/demo/health",
+        "/api/stores/demo/cameras",
         "/api/stores/demo/catalogue?q=a"
       })
   void everythingIsThereAsJsonToo(String path) throws Exception {

@@ -200,6 +200,10 @@ public final class Store {
           case DOWN -> Health.DEAD;
           case FOGGED -> Health.FOGGED;
           case MOVED -> Health.MOVED;
+          case DARK -> Health.DARK;
+          case FROZEN -> Health.FROZEN;
+          case GARBLED -> Health.GARBLED;
+          case CLOCK_OFF -> Health.CLOCK_OFF;
         };
     facts.add(new SensorHealthChanged(scene.nowNanos, report.sensorId(), health, report.detail()));
   }

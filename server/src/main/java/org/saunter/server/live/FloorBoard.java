@@ -151,6 +151,12 @@ final class FloorBoard {
         .toList();
   }
 
+  /** The likeliest visit of a track; visit 0 if nobody knows. */
+  VisitBelief best(String trackId) {
+    List<VisitBelief> mayBe = mayBe(trackId);
+    return mayBe.isEmpty() ? new VisitBelief(0, 0) : mayBe.get(0);
+  }
+
   private static List<Integer> lastPoints(ArrayDeque<TrailPoint> trail) {
     List<Integer> points = new ArrayList<>();
     int skip = trail.size() - DOT_TRAIL_MAX;
@@ -186,8 +192,7 @@ final class FloorBoard {
       if (points.isEmpty()) {
         points = List.of(seen.point.xMm(), seen.point.yMm());
       }
-      List<VisitBelief> mayBe = mayBe(seen.point.trackId());
-      VisitBelief best = mayBe.isEmpty() ? new VisitBelief(0, 0) : mayBe.get(0);
+      VisitBelief best = best(seen.point.trackId());
       walks.add(
           new MomentView.Walk(
               seen.point.trackId(),

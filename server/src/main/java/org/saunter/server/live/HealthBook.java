@@ -1,7 +1,9 @@
 package org.saunter.server.live;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.saunter.model.Observation.CredentialPresented;
 import org.saunter.model.Observation.GateCrossed;
 import org.saunter.model.Observation.PeopleDetected;
 import org.saunter.model.Observation.PlateWeighed;
+import org.saunter.model.Observation.SensorReported;
 import org.saunter.recording.UnreadableBook;
 import org.saunter.recording.UnreadableCount;
 import org.saunter.server.live.HealthView.Kind;
@@ -44,6 +47,7 @@ final class HealthBook {
     private long sinceNanos;
     private long lastSeenNanos;
     private long observations;
+    private final Map<Health, Long> faults = new EnumMap<>(Health.class);
 
     private Mutable(String id, Kind kind) {
       this.id = id;
@@ -51,7 +55,8 @@ final class HealthBook {
     }
 
     private Sensor view() {
-      return new Sensor(id, kind, health, detail, sinceNanos, lastSeenNanos, observations);
+      return new Sensor(
+          id, kind, health, detail, sinceNanos, lastSeenNanos, observations, Map.copyOf(faults));
     }
   }
 
@@ -89,6 +94,9 @@ final class HealthBook {
     if (o instanceof PeopleDetected detected) {
       return detected.source();
     }
+    if (o instanceof SensorReported report) {
+      return report.sensorId();
+    }
     if (o instanceof GateCrossed crossed) {
       return crossed.gateId();
     }
@@ -103,6 +111,9 @@ final class HealthBook {
       }
       sensor = new Mutable(change.sensorId(), Kind.OTHER);
       sensors.put(change.sensorId(), sensor);
+    }
+    if (change.health() != Health.OK && change.health() != sensor.health) {
+      sensor.faults.merge(change.health(), 1L, Long::sum);
     }
     sensor.health = change.health();
     sensor.detail = change.detail();
@@ -134,6 +145,23 @@ final class HealthBook {
 
   void onTheWay(List<HealthView.Fate> fates) {
     onTheWay = List.copyOf(fates);
+  }
+
+  /** The cameras of the layout, then those of the given ones that it does not know. */
+  List<Sensor> cameras(Collection<String> others) {
+    List<Sensor> cameras = new ArrayList<>();
+    for (Mutable sensor : sensors.values()) {
+      if (sensor.kind == Kind.CAMERA) {
+        cameras.add(sensor.view());
+      }
+    }
+    for (String id : others) {
+      Mutable known = sensors.get(id);
+      if (known == null || known.kind != Kind.CAMERA) {
+        cameras.add((known == null ? new Mutable(id, Kind.CAMERA) : known).view());
+      }
+    }
+    return List.copyOf(cameras);
   }
 
   int unwell() {

@@ -42,6 +42,7 @@ public record HealthView(
    * @param sinceNanos since when its health is so; 0 if it was never told
    * @param lastSeenNanos its newest observation; 0 if none came
    * @param observations how many came
+   * @param faults how often each state other than well has begun
    */
   public record Sensor(
       String sensorId,
@@ -50,7 +51,8 @@ public record HealthView(
       String detail,
       long sinceNanos,
       long lastSeenNanos,
-      long observations) {}
+      long observations,
+      Map<Health, Long> faults) {}
 
   /**
    * Observations of one source that were refused for one reason.

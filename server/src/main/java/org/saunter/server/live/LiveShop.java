@@ -1,10 +1,13 @@
 package org.saunter.server.live;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Fact;
 import org.saunter.model.Fact.BillChanged;
@@ -36,6 +39,7 @@ import org.saunter.model.Role;
 import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
 import org.saunter.recording.UnreadableCount;
+import org.saunter.server.live.FloorView.VisitBelief;
 
 /**
  * One store as its pages show it. The store's thread feeds it with {@link #on}, in order; any
@@ -50,6 +54,8 @@ public final class LiveShop {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Topic, Long> versions = new EnumMap<>(Topic.class);
   private final FloorBoard floor = new FloorBoard();
+  private final ClockGuard clock = new ClockGuard();
+  private final Replays replays;
   private final Moments moments;
   private final QuestionBook questions;
   private final TruthBook truths = new TruthBook();
@@ -57,13 +63,13 @@ public final class LiveShop {
   private final HealthBook health;
   private final Tally tally = new Tally();
   private final VisitBook visits;
-  private long nowNanos;
 
   public LiveShop(StoreSetup setup) {
     this.setup = setup;
     words = new Words(setup.catalogue());
     visits = new VisitBook(setup.catalogue(), words);
     moments = new Moments(floor, words);
+    replays = new Replays(new ReplayCutter(setup.layout(), floor, words));
     questions = new QuestionBook(moments);
     health = new HealthBook(setup.layout());
     for (Topic topic : Topic.values()) {
@@ -89,15 +95,16 @@ public final class LiveShop {
   public void on(Observation observation, List<Fact> facts) {
     lock.lock();
     try {
-      nowNanos = Math.max(nowNanos, observation.atNanos());
+      clock.lets(observation.atNanos());
       health.seen(observation);
-      if (tally.observed(nowNanos)) {
-        touch(Topic.HEADLINE);
-        touch(Topic.HEALTH);
+      if (tally.observed(clock.nowNanos())) {
+        touch(Topic.HEADLINE, Topic.HEALTH);
       }
       see(observation);
+      replays.see(observation, clock.nowNanos());
       for (Fact fact : facts) {
         on(fact);
+        replays.on(fact);
       }
     } finally {
       lock.unlock();
@@ -111,8 +118,7 @@ public final class LiveShop {
       try {
         long visitId = truths.visited(visited);
         receipts.judge(visitId);
-        touch(Topic.RECEIPTS);
-        touch(Topic.HEADLINE);
+        touch(Topic.RECEIPTS, Topic.HEADLINE);
       } finally {
         lock.unlock();
       }
@@ -149,7 +155,7 @@ public final class LiveShop {
       floor.cross(crossing);
       touch(Topic.FLOOR);
     }
-    if (floor.isStale(nowNanos)) {
+    if (floor.isStale(clock.nowNanos())) {
       touch(Topic.FLOOR);
     }
   }
@@ -168,13 +174,11 @@ public final class LiveShop {
       case IdentityMixed mixed -> floor.mixed(mixed);
       case ShelfMoved moved -> {
         moments.moved(moved);
-        touch(Topic.MOMENTS);
-        touch(Topic.FLOOR);
+        touch(Topic.MOMENTS, Topic.FLOOR);
       }
       case UnweighedMoved moved -> {
         moments.unweighed(moved);
-        touch(Topic.MOMENTS);
-        touch(Topic.FLOOR);
+        touch(Topic.MOMENTS, Topic.FLOOR);
       }
       case MovementExplained explained -> explain(explained);
       case BillChanged changed -> {
@@ -189,44 +193,41 @@ public final class LiveShop {
       case PaymentNoted note -> pay(note);
       case SensorHealthChanged change -> {
         health.changed(change);
-        touch(Topic.HEALTH);
+        touch(Topic.HEALTH, Topic.CAMERAS);
       }
       case MisplacedItem misplaced -> touch(Topic.HEALTH);
       case ObservationRefused refused -> refuse(refused);
     }
   }
 
-  private void touch(Topic topic) {
-    versions.merge(topic, 1L, Long::sum);
+  private void touch(Topic... topics) {
+    for (Topic topic : topics) {
+      versions.merge(topic, 1L, Long::sum);
+    }
   }
 
   private void open(VisitOpened o) {
     tally.visits++;
     visits.open(o);
     truths.opened(o.credential().token(), o.visitId());
-    touch(Topic.BILLS);
-    touch(Topic.HEADLINE);
+    touch(Topic.BILLS, Topic.HEADLINE);
   }
 
   private void enter(PersonEntered entered) {
     floor.entered(entered);
     visits.enter(entered);
-    touch(Topic.BILLS);
-    touch(Topic.HEADLINE);
+    touch(Topic.BILLS, Topic.HEADLINE);
   }
 
   private void leave(PersonLeft left) {
     visits.leave(left);
-    touch(Topic.BILLS);
-    touch(Topic.HEADLINE);
+    touch(Topic.BILLS, Topic.HEADLINE);
   }
 
   private void explain(MovementExplained explained) {
     moments.explained(explained);
     questions.explained(explained);
-    touch(Topic.MOMENTS);
-    touch(Topic.FLOOR);
-    touch(Topic.QUESTIONS);
+    touch(Topic.MOMENTS, Topic.FLOOR, Topic.QUESTIONS);
   }
 
   private void propose(ReceiptProposed proposed) {
@@ -235,8 +236,7 @@ public final class LiveShop {
       tally.proposed++;
       tally.asked += proposed.decision() == Decision.ASK ? 1 : 0;
     }
-    touch(Topic.BILLS);
-    touch(Topic.HEADLINE);
+    touch(Topic.BILLS, Topic.HEADLINE);
   }
 
   private void ask(QuestionAsked asked) {
@@ -244,8 +244,7 @@ public final class LiveShop {
     if (visit != null) {
       questions.asked(asked, visit);
     }
-    touch(Topic.QUESTIONS);
-    touch(Topic.HEADLINE);
+    touch(Topic.QUESTIONS, Topic.HEADLINE);
   }
 
   private void close(QuestionClosed closed) {
@@ -257,8 +256,7 @@ public final class LiveShop {
         visit.reviewerId = closed.reviewerId();
       }
     }
-    touch(Topic.QUESTIONS);
-    touch(Topic.HEADLINE);
+    touch(Topic.QUESTIONS, Topic.HEADLINE);
   }
 
   private void decide(ReceiptDecided decided) {
@@ -273,16 +271,13 @@ public final class LiveShop {
         tally.exitToReceipt((decided.atNanos() - visit.exitNanos) / 1_000_000);
       }
     }
-    touch(Topic.BILLS);
-    touch(Topic.RECEIPTS);
-    touch(Topic.HEADLINE);
+    touch(Topic.BILLS, Topic.RECEIPTS, Topic.HEADLINE);
   }
 
   private void correct(ReceiptCorrected c) {
     if (receipts.corrected(
         c.visitId(), c.atNanos(), c.reason(), visits.lines(c.lines()), c.totalMinor())) {
-      touch(Topic.RECEIPTS);
-      touch(Topic.HEADLINE);
+      touch(Topic.RECEIPTS, Topic.HEADLINE);
     }
   }
 
@@ -303,8 +298,7 @@ public final class LiveShop {
       questions.refused(refused.sequence(), refused.rule() + " " + refused.maybe());
       touch(Topic.QUESTIONS);
     }
-    touch(Topic.HEALTH);
-    touch(Topic.HEADLINE);
+    touch(Topic.HEALTH, Topic.HEADLINE);
   }
 
   // Reading
@@ -316,12 +310,14 @@ public final class LiveShop {
 
   /** Newest store time that was seen, nanoseconds; 0 before the first observation. */
   public long nowNanos() {
-    return locked(() -> nowNanos);
+    return locked(() -> clock.nowNanos());
   }
 
   public FloorView floor() {
     return locked(
-        () -> new FloorView(nowNanos, floor.dots(this::roleOf), moments.flashes(nowNanos)));
+        () ->
+            new FloorView(
+                clock.nowNanos(), floor.dots(this::roleOf), moments.flashes(clock.nowNanos())));
   }
 
   private Role roleOf(long visitId) {
@@ -341,13 +337,7 @@ public final class LiveShop {
 
   /** The bill of one open visit, or null. */
   public @Nullable BillView bill(long visitId) {
-    lock.lock();
-    try {
-      VisitState visit = visits.find(visitId);
-      return visit == null ? null : visit.bill();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> visits.bill(visitId));
   }
 
   /** The newest receipts, newest first. */
@@ -383,7 +373,7 @@ public final class LiveShop {
   public boolean claim(long questionId, String reviewerId, long sequence) {
     lock.lock();
     try {
-      boolean claimed = questions.claim(questionId, reviewerId, sequence, nowNanos);
+      boolean claimed = questions.claim(questionId, reviewerId, sequence, clock.nowNanos());
       touch(Topic.QUESTIONS);
       return claimed;
     } finally {
@@ -403,7 +393,7 @@ public final class LiveShop {
   }
 
   public HealthView health() {
-    return locked(() -> health.view(nowNanos));
+    return locked(() -> health.view(clock.nowNanos()));
   }
 
   /** How many questions wait for a person. */
@@ -412,29 +402,36 @@ public final class LiveShop {
   }
 
   public HeadlineView headline() {
-    return locked(this::makeHeadline);
+    return locked(
+        () ->
+            tally.headline(
+                clock.nowNanos(), floor.people(), receipts, questions.waiting(), health));
   }
 
-  private HeadlineView makeHeadline() {
-    long[] waits = tally.sortedMillis();
-    return new HeadlineView(
-        nowNanos,
-        floor.people(),
-        tally.visits,
-        receipts.shoppers(),
-        receipts.judged(),
-        receipts.exact(),
-        tally.proposed,
-        tally.asked,
-        questions.waiting(),
-        tally.timed(),
-        Tally.percentile(waits, 0.5),
-        Tally.percentile(waits, 0.99),
-        tally.observations(),
-        tally.perSecond(),
-        health.refused(),
-        receipts.chargedMinor(),
-        health.unwell());
+  /** How each camera is: those of the layout, then others that somebody knows of. */
+  public List<HealthView.Sensor> cameras(Collection<String> others) {
+    return locked(() -> health.cameras(others));
+  }
+
+  /** The likeliest visits of tracks, for whoever draws them over a picture. */
+  public Map<String, VisitBelief> visitsOf(Collection<String> trackIds) {
+    return locked(
+        () -> trackIds.stream().distinct().collect(Collectors.toMap(id -> id, floor::best)));
+  }
+
+  /** The seconds around a movement, or null if they are not kept any more. */
+  public @Nullable ReplayView replay(long movementId) {
+    return locked(() -> replays.find(movementId));
+  }
+
+  /** A movement as the pages tell it, or null if it is forgotten. */
+  public @Nullable MomentView moment(long movementId) {
+    return locked(() -> moments.find(movementId));
+  }
+
+  /** Movements whose seconds can be played again. */
+  public Set<Long> replayable() {
+    return locked(() -> replays.all());
   }
 
   private <T extends @Nullable Object> T locked(Supplier<T> read) {

@@ -68,6 +68,30 @@ final class Tally {
     return sum / whole;
   }
 
+  /** The figures over everything. */
+  HeadlineView headline(
+      long nowNanos, int people, ReceiptBook receipts, int waiting, HealthBook health) {
+    long[] waits = sortedMillis();
+    return new HeadlineView(
+        nowNanos,
+        people,
+        visits,
+        receipts.shoppers(),
+        receipts.judged(),
+        receipts.exact(),
+        proposed,
+        asked,
+        waiting,
+        timed,
+        percentile(waits, 0.5),
+        percentile(waits, 0.99),
+        observations,
+        perSecond(),
+        health.refused(),
+        receipts.chargedMinor(),
+        health.unwell());
+  }
+
   /** The remembered durations, shortest first. */
   long[] sortedMillis() {
     long[] sorted = Arrays.copyOf(durationsMillis, (int) Math.min(timed, DURATIONS_MAX));

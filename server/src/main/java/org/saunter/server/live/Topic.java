@@ -8,5 +8,6 @@ public enum Topic {
   RECEIPTS,
   QUESTIONS,
   HEALTH,
+  CAMERAS,
   HEADLINE
 }

@@ -100,6 +100,12 @@ final class VisitBook {
     return visits.values().stream().sorted(INSIDE_FIRST).map(VisitState::bill).toList();
   }
 
+  /** The bill of one visit, or null. */
+  @Nullable BillView bill(long visitId) {
+    VisitState visit = visits.get(visitId);
+    return visit == null ? null : visit.bill();
+  }
+
   List<LineView> lines(List<BillLine> lines) {
     List<LineView> views = new ArrayList<>();
     for (BillLine line : lines) {

@@ -30,6 +30,7 @@ public record Frame(
     LIVE,
     RECEIPTS,
     REVIEWS,
+    CAMERAS,
     HEALTH
   }
 

@@ -16,6 +16,7 @@ import org.saunter.model.Fact.Health;
 import org.saunter.model.Fact.PaymentNoted;
 import org.saunter.model.Money;
 import org.saunter.model.StoreProfile;
+import org.saunter.server.live.HealthView.Kind;
 
 /** Writes figures for people: money, times, shares, weights. The same in every locale. */
 public final class Show {
@@ -180,8 +181,62 @@ public final class Show {
     return switch (health) {
       case OK -> "ok";
       case LEANING, VIBRATING, NOISY, DRIFTING, FOGGED -> "warn";
-      case SILENT, DEAD, ABSURD, FLOODING, MOVED -> "bad";
+      case SILENT, DEAD, ABSURD, FLOODING, MOVED, DARK, FROZEN, GARBLED, CLOCK_OFF -> "bad";
     };
+  }
+
+  /** How a sensor is, in words; what nobody would say of a camera has words of its own. */
+  public String health(Kind kind, Health health) {
+    if (kind != Kind.CAMERA) {
+      return words(health);
+    }
+    return switch (health) {
+      case OK -> "Up";
+      case DEAD -> "Unplugged";
+      case ABSURD -> "Makes no sense";
+      case LEANING,
+          VIBRATING,
+          NOISY,
+          DRIFTING,
+          SILENT,
+          FLOODING,
+          FOGGED,
+          MOVED,
+          DARK,
+          FROZEN,
+          GARBLED,
+          CLOCK_OFF ->
+          words(health);
+    };
+  }
+
+  /** What is wrong with a camera, and what may help; empty if it is well. */
+  public String cameraFault(Health health) {
+    return switch (health) {
+      case OK -> "";
+      case DEAD -> "Nothing comes from it. Maybe its plug, its cable or the network.";
+      case SILENT -> "It has not been heard for a while. Maybe the network is slow.";
+      case DARK -> "Its picture is black. Maybe a lens cap, or the light is off.";
+      case FROZEN -> "The same picture comes again and again. Maybe it must be started anew.";
+      case GARBLED -> "Its pictures cannot be read. Maybe the line loses data.";
+      case CLOCK_OFF -> "Its times are not the store's. Maybe it has lost its time server.";
+      case FOGGED -> "Its picture is dim and blurred. Maybe its lens must be wiped.";
+      case MOVED -> "It looks elsewhere than it was calibrated. Maybe calibrate it again.";
+      case VIBRATING -> "Its picture shakes. Maybe its mount is loose.";
+      case NOISY -> "Its picture is full of noise. Maybe there is too little light.";
+      case FLOODING -> "It sends far too much. Maybe it is set to a wrong frame rate.";
+      case LEANING, DRIFTING, ABSURD -> "What it shows cannot be. Maybe calibrate it again.";
+    };
+  }
+
+  /** An age in words: {@code 0.4 s}, {@code 12 s}, {@code 3 min}, {@code 2 h}. */
+  public String age(long millis) {
+    if (millis < 60_000) {
+      return seconds(millis);
+    }
+    return millis < 7_200_000
+        ? millis / 60_000 + NARROW + "min"
+        : count(millis / 3_600_000) + NARROW + "h";
   }
 
   /** What a payment step was, in words. */

@@ -160,6 +160,10 @@ final class Floor {
           case "fogged" -> SensorState.FOGGED;
           case "moved" -> SensorState.MOVED;
           case "down" -> SensorState.DOWN;
+          case "dark" -> SensorState.DARK;
+          case "frozen" -> SensorState.FROZEN;
+          case "garbled" -> SensorState.GARBLED;
+          case "clock-off" -> SensorState.CLOCK_OFF;
           default -> SensorState.UP;
         };
     world.camerasDown = words.take("all") && state == SensorState.DOWN;
