@@ -1,8 +1,23 @@
 package org.saunter.vision.floor;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.saunter.model.Appearance;
 import org.saunter.model.Layout;
+import org.saunter.model.Layout.Camera;
 import org.saunter.model.Observation;
+import org.saunter.model.Observation.GateCrossed;
+import org.saunter.model.Observation.PeopleTracked;
+import org.saunter.model.Observation.TrackPoint;
+import org.saunter.model.Observation.TracksCrossed;
+import org.saunter.vision.floor.FloorSignal.CameraFrameSeen;
+import org.saunter.vision.floor.FloorSignal.CameraState;
+import org.saunter.vision.floor.FloorSignal.GatePassed;
 
 /**
  * The tracker of one floor. Signals may come in any order within the hold; tracks leave in time
@@ -10,17 +25,282 @@ import org.saunter.model.Observation;
  * observations.
  */
 public final class FloorTracker {
-  public FloorTracker(Layout layout, FloorSettings settings) {}
+  private static final long DETECTED_NANOS = 350_000_000L;
+  private static final long HANDS_NANOS = 150_000_000L;
+  private static final long LATE_NANOS = 150_000_000L;
+  private static final long MEMORY_NANOS = 3_000_000_000L;
+  private static final long CLOCKS_NANOS = 5_000_000_000L;
+  private static final long IDLE_NANOS = 5_000_000_000L;
+  private static final int QUEUE_MAX = 100_000;
 
-  /** Takes a signal. One that is older than what was told already is counted and dropped. */
-  public void offer(FloorSignal signal) {}
+  private final FloorSettings settings;
+  private final Map<String, CameraView> cameras = new TreeMap<>();
+  private final PriorityQueue<Waiting> queue =
+      new PriorityQueue<>(
+          Comparator.comparingLong(Waiting::nanos)
+              .thenComparingInt(Waiting::rank)
+              .thenComparingLong(Waiting::number));
+  private final List<Group> groups = new ArrayList<>();
+  private final Assigner assigner;
+  private final Crowd crowd;
+  private final Partings partings;
+  private final Doors doors;
+  private final Seeds seeds = new Seeds();
+  private final Lost lost;
+  private final List<Observation> out = new ArrayList<>();
+  private long signals;
+  private long sequence;
+  private long nowNanos = Long.MIN_VALUE;
+  private long nextTickNanos = Long.MIN_VALUE;
+  private long nextClocksNanos = Long.MIN_VALUE;
+  private long refused;
+
+  private record Waiting(long nanos, int rank, long number, FloorSignal signal) {}
+
+  public FloorTracker(Layout layout, FloorSettings settings) {
+    this.settings = settings;
+    Floorplan plan = Floorplan.of(layout);
+    for (Camera camera : layout.cameras()) {
+      cameras.put(camera.id(), new CameraView(cameras.size(), camera, layout, plan));
+    }
+    Names names = new Names();
+    crowd = new Crowd(settings.clothing());
+    assigner = new Assigner(settings.clothing(), crowd);
+    partings = new Partings(names, settings.clothing(), settings.crossingSlope());
+    doors = new Doors(layout, names, partings, settings.clothing());
+    lost = new Lost(names, settings.clothing());
+  }
+
+  /**
+   * Takes a signal. One of an unknown camera or gate, and one that is older than what was told
+   * already, is counted and dropped.
+   */
+  public void offer(FloorSignal signal) {
+    long nanos = signal.atNanos();
+    int rank = 0;
+    if (signal instanceof CameraFrameSeen frame) {
+      CameraView camera = cameras.get(frame.cameraId());
+      if (camera == null) {
+        refused++;
+        return;
+      }
+      nanos = camera.corrected(nanos);
+      rank = 1 + camera.number;
+    }
+    if (queue.size() >= QUEUE_MAX || (nowNanos != Long.MIN_VALUE && nanos < nowNanos - LATE_NANOS)) {
+      refused++;
+      return;
+    }
+    queue.add(new Waiting(Math.max(nanos, nowNanos), rank, ++signals, signal));
+  }
+
+  /** Signals that could not be used so far. */
+  public long refused() {
+    return refused;
+  }
+
+  /** People who are inside but not seen anywhere at the moment. */
+  public int lost() {
+    return lost.count();
+  }
 
   /**
    * What is known now: tracks, crossings, people at gates.
    *
-   * @param nowNanos the store's time; never goes back
+   * @param atNanos the store's time; never goes back
    */
-  public List<Observation> advance(long nowNanos) {
-    return List.of();
+  public List<Observation> advance(long atNanos) {
+    long horizon = atNanos - settings.holdNanos();
+    while (true) {
+      Waiting next = queue.peek();
+      boolean ready = next != null && next.nanos() <= horizon;
+      if (nextTickNanos == Long.MIN_VALUE) {
+        if (!ready) {
+          break;
+        }
+        nextTickNanos = tickAfter(next.nanos());
+      }
+      long until = ready ? next.nanos() : horizon;
+      if (until - nextTickNanos > IDLE_NANOS) {
+        nextTickNanos = tickAfter(until - IDLE_NANOS); // nothing was told for long
+      }
+      if (nextTickNanos <= until && (!ready || nextTickNanos < next.nanos())) {
+        tick(nextTickNanos);
+        nextTickNanos += settings.periodNanos();
+      } else if (ready) {
+        queue.poll();
+        nowNanos = Math.max(nowNanos, next.nanos());
+        process(next.signal());
+      } else {
+        break;
+      }
+    }
+    List<Observation> told = List.copyOf(out);
+    out.clear();
+    return told;
+  }
+
+  private long tickAfter(long nanos) {
+    long period = settings.periodNanos();
+    return (Math.floorDiv(nanos, period) + 1) * period;
+  }
+
+  private void process(FloorSignal signal) {
+    switch (signal) {
+      case CameraFrameSeen frame -> see(frame);
+      case GatePassed passed -> {
+        GatePassed now =
+            new GatePassed(
+                passed.gateId(),
+                nowNanos,
+                passed.direction(),
+                passed.token(),
+                passed.clothing());
+        refused += doors.take(now, groups, seeds) ? 0 : 1;
+      }
+      case CameraState state -> {
+        CameraView camera = cameras.get(state.cameraId());
+        if (camera == null) {
+          refused++;
+        } else {
+          camera.sees = state.sees();
+        }
+      }
+    }
+  }
+
+  private void see(CameraFrameSeen frame) {
+    CameraView camera = cameras.get(frame.cameraId());
+    if (camera == null || !camera.sees) {
+      return;
+    }
+    List<FloorSighting> left = assigner.take(camera, nowNanos, frame.people(), groups);
+    if (Boolean.getBoolean("dbg2")) Debug.watch(nowNanos, groups); // DEBUG
+    seeds.take(camera, nowNanos, left, crowd.places(groups));
+    partings.part(nowNanos, groups).forEach(this::tell);
+    lost.sweep(nowNanos, groups);
+    for (Strand found : seeds.grown(nowNanos, crowd.places(groups), this::watched)) {
+      boolean mayComeIn =
+          doors.isAtEntry(found.motion().x(), found.motion().y(), 1_500);
+      Crossing crossing = mayComeIn ? null : lost.seat(nowNanos, found, groups);
+      if (crossing != null) {
+        tell(crossing);
+      }
+    }
+  }
+
+  private int watched(Strand strand) {
+    int count = 0;
+    for (CameraView camera : cameras.values()) {
+      double share =
+          camera.sightlines.visible(
+              strand.motion().x(), strand.motion().y(), new double[0], -1);
+      count += camera.sees && share > 0.6 ? 1 : 0;
+    }
+    return Math.max(1, count);
+  }
+
+  // ---- telling
+
+  private void tick(long nanos) {
+    nowNanos = Math.max(nowNanos, nanos);
+    groups.forEach(g -> g.advance(nanos));
+    doors.entered(nanos, groups).forEach(this::tell);
+    List<Crossing> crossings = new ArrayList<>();
+    List<Doors.Passage> passages = doors.left(nanos, groups, crossings);
+    crossings.forEach(this::tell);
+    passages.forEach(this::tell);
+    List<TrackPoint> points = new ArrayList<>();
+    for (Group group : groups) {
+      trim(nanos, group);
+      for (int i = 0; i < group.tracks.size(); i++) {
+        Track track = group.tracks.get(i);
+        Strand strand = group.best().strands().get(i);
+        track.told |= track.origin == Track.Origin.UNKNOWN;
+        if (!strand.gone()) {
+          points.add(point(nanos, track, strand));
+        }
+      }
+    }
+    out.add(new PeopleTracked(nanos, settings.source(), ++sequence, points));
+    settleClocks(nanos);
+  }
+
+  private static void trim(long nanos, Group group) {
+    Seen last = group.best().strands().getFirst().last();
+    if (Seen.since(last, Long.MIN_VALUE).size() < 150) {
+      return;
+    }
+    List<World> worlds = new ArrayList<>();
+    for (World world : group.worlds) {
+      worlds.add(
+          world.with(world.strands().stream().map(s -> s.trimmed(nanos - MEMORY_NANOS)).toList()));
+    }
+    group.worlds = worlds;
+  }
+
+  private static TrackPoint point(long nanos, Track track, Strand strand) {
+    Motion m = strand.motion();
+    Appearance look = track.origin == Track.Origin.UNKNOWN ? track.anchor.mean() : null;
+    return new TrackPoint(
+        track.name,
+        (int) Math.rint(m.x()),
+        (int) Math.rint(m.y()),
+        (int) Math.rint(Math.sqrt(m.spreadMm2())),
+        nanos - track.seenNanos <= DETECTED_NANOS,
+        HandFusion.hands(Seen.since(strand.last(), nanos - HANDS_NANOS)),
+        look);
+  }
+
+  private void tell(Doors.Passage passage) {
+    tellEntry(passage.track());
+    GatePassed signal = passage.signal();
+    passage.track().told = true;
+    out.add(
+        new GateCrossed(
+            nowNanos,
+            settings.source(),
+            ++sequence,
+            signal.gateId(),
+            signal.direction(),
+            passage.track().name,
+            signal.token(),
+            passage.clothing()));
+  }
+
+  private void tellEntry(Track track) {
+    Doors.@Nullable Passage entry = track.told ? null : doors.enteredNow(track, groups);
+    if (entry != null) {
+      tell(entry);
+    }
+  }
+
+  private void tell(Crossing crossing) {
+    crossing.before().forEach(this::tellEntry);
+    crossing.after().forEach(t -> t.told = true);
+    out.add(
+        new TracksCrossed(
+            nowNanos,
+            settings.source(),
+            ++sequence,
+            crossing.before().stream().map(t -> t.name).toList(),
+            crossing.after().stream().map(t -> t.name).toList(),
+            crossing.nats(),
+            crossing.looks()));
+  }
+
+  /** Only differences between clocks can be seen: their mean is held at zero. */
+  private void settleClocks(long nanos) {
+    if (nanos < nextClocksNanos) {
+      return;
+    }
+    nextClocksNanos = nanos + CLOCKS_NANOS;
+    double mean = 0;
+    for (CameraView camera : cameras.values()) {
+      mean += camera.errors.clockSeconds() / cameras.size();
+    }
+    for (CameraView camera : cameras.values()) {
+      camera.errors.shiftClock(mean);
+    }
   }
 }

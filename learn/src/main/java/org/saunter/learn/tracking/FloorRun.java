@@ -1,0 +1,238 @@
+package org.saunter.learn.tracking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.saunter.learn.score.tracking.ClearMot;
+import org.saunter.learn.score.tracking.Hota;
+import org.saunter.learn.score.tracking.IdF1;
+import org.saunter.learn.score.tracking.TrackingTape;
+import org.saunter.learn.score.tracking.TrackingTape.NamedPoint;
+import org.saunter.learn.tracking.FloorScene.Place;
+import org.saunter.model.Observation;
+import org.saunter.model.Observation.Direction;
+import org.saunter.model.Observation.GateCrossed;
+import org.saunter.model.Observation.PeopleTracked;
+import org.saunter.model.Observation.TracksCrossed;
+import org.saunter.vision.floor.FloorSignal.GatePassed;
+
+/** One contestant in one shop: its observations beside the truth, tick by tick. */
+final class FloorRun {
+  private static final double NEAR_MM = 500;
+  private static final double CLEAR_MM = 250;
+
+  private final FloorContestant contestant;
+  private final IdentitySolver motion;
+  private final IdentitySolver joint;
+  private final Map<Long, List<Place>> truth = new TreeMap<>();
+  private final List<Tick> ticks = new ArrayList<>();
+  private int crossings;
+  private int passed;
+  private int exits;
+  private int wrongByMotion;
+  private int wrongJointly;
+  private double personSeconds;
+  private long spentNanos;
+
+  /** Observers of what went wrong; for the bench only. */
+  interface Watcher {
+    void wrongExit(long nanos, int person, int told, String track);
+
+    void crossing(TracksCrossed crossing, List<Place> places);
+  }
+
+  Watcher watcher =
+      new Watcher() {
+        @Override
+        public void wrongExit(long nanos, int person, int told, String track) {}
+
+        @Override
+        public void crossing(TracksCrossed crossing, List<Place> places) {}
+      };
+
+  private record Tick(List<Place> truths, List<NamedPoint> guesses) {}
+
+  FloorRun(FloorContestant contestant, double pictureVariance) {
+    this.contestant = contestant;
+    motion = new IdentitySolver(false, pictureVariance);
+    joint = new IdentitySolver(true, pictureVariance);
+  }
+
+  FloorContestant contestant() {
+    return contestant;
+  }
+
+  /** Somebody passed a gate; the contestant is told where and which way, not who. */
+  void pass(FloorScene.Pass pass, String gateId, long heardNanos) {
+    passed += pass.direction() == Direction.OUT ? 1 : 0;
+    String token = Integer.toString(pass.person()); // handed through, so that answers can be told
+    contestant.offer(new GatePassed(gateId, heardNanos, pass.direction(), token, null));
+  }
+
+  /** The truth at the end of a step, and what the contestant knows by then. */
+  void step(long nanos, List<Place> places) {
+    truth.put(nanos, places);
+    personSeconds += places.size() * 0.1;
+    long from = System.nanoTime();
+    List<Observation> told = contestant.advance(nanos);
+    spentNanos += System.nanoTime() - from;
+    for (Observation one : told) {
+      switch (one) {
+        case PeopleTracked frame -> frame(frame);
+        case GateCrossed gate -> gate(gate);
+        case TracksCrossed crossing -> {
+          crossings++;
+          watcher.crossing(crossing, truth.getOrDefault(crossing.atNanos(), List.of()));
+          motion.cross(crossing);
+          joint.cross(crossing);
+        }
+        default -> throw new IllegalStateException("A tracker told " + one);
+      }
+    }
+    truth.keySet().removeIf(t -> t < nanos - 2_000_000_000L);
+  }
+
+  private void frame(PeopleTracked frame) {
+    List<Place> places = truth.get(frame.atNanos());
+    if (places != null) {
+      List<NamedPoint> guesses =
+          frame.people().stream()
+              .map(p -> new NamedPoint(p.trackId(), p.xMm(), p.yMm()))
+              .toList();
+      ticks.add(new Tick(places, guesses));
+    }
+  }
+
+  private void gate(GateCrossed gate) {
+    if (Boolean.getBoolean("dbg")) System.out.println("GATE " + (gate.atNanos()-1_767_254_400_000_000_000L)/1e9 + gate.direction() + gate.trackId() + " person " + gate.token()); // DEBUG
+    int person = Integer.parseInt(Objects.requireNonNull(gate.token()));
+    if (gate.direction() == Direction.IN) {
+      motion.enter(gate.trackId(), person, gate.appearance());
+      joint.enter(gate.trackId(), person, gate.appearance());
+    } else {
+      exits++;
+      wrongByMotion += motion.exit(gate.trackId(), gate.appearance()) == person ? 0 : 1;
+      int told = joint.exit(gate.trackId(), gate.appearance());
+      if (told != person) {
+        wrongJointly++;
+        watcher.wrongExit(gate.atNanos(), person, told, gate.trackId());
+      }
+    }
+  }
+
+  void dump() { // DEBUG
+    int n = 0;
+    for (Tick t : ticks) {
+      StringBuilder b = new StringBuilder("" + n++ / 10.0);
+      for (Place p : t.truths()) b.append(String.format(" [%d %.0f,%.0f]", p.person(), p.xMm(), p.yMm()));
+      for (NamedPoint p : t.guesses()) b.append(String.format(" (%s %.0f,%.0f)", p.id(), p.xMm(), p.yMm()));
+      System.out.println(b);
+    }
+  } // DEBUG
+
+  FloorScore score() {
+    TrackingTape own = new TrackingTape();
+    TrackingTape people = new TrackingTape();
+    for (Tick tick : ticks) {
+      List<NamedPoint> truths =
+          tick.truths().stream()
+              .map(p -> new NamedPoint("p" + p.person(), p.xMm(), p.yMm()))
+              .toList();
+      own.points(truths, tick.guesses());
+      people.points(truths, named(tick.guesses()));
+    }
+    double[] errors = errors();
+    ClearMot clear = ClearMot.of(own, 0.5);
+    return new FloorScore(
+        clear,
+        Hota.of(own),
+        IdF1.of(own, 0.5),
+        IdF1.of(people, 0.5),
+        ClearMot.of(people, 0.5).switches(),
+        errors.length == 0 ? 0 : errors[errors.length / 2],
+        errors.length == 0 ? 0 : errors[errors.length * 9 / 10],
+        purity(),
+        crossings,
+        personSeconds / 60,
+        passed,
+        wrongByMotion + passed - exits,
+        wrongJointly + passed - exits,
+        spentNanos / 1e9);
+  }
+
+  /** The same places under the names of people; of two of one name the second keeps its own. */
+  private List<NamedPoint> named(List<NamedPoint> guesses) {
+    List<NamedPoint> named = new ArrayList<>();
+    List<String> taken = new ArrayList<>();
+    for (NamedPoint guess : guesses) {
+      int person = joint.likeliest(guess.id());
+      String name = person == IdentitySolver.STRANGER ? guess.id() : "g" + person;
+      name = taken.contains(name) ? guess.id() : name;
+      taken.add(name);
+      named.add(new NamedPoint(name, guess.xMm(), guess.yMm()));
+    }
+    return named;
+  }
+
+  private double[] errors() {
+    List<Double> all = new ArrayList<>();
+    for (Tick tick : ticks) {
+      for (Place place : tick.truths()) {
+        double least = NEAR_MM;
+        for (NamedPoint guess : tick.guesses()) {
+          least =
+              Math.min(least, Math.hypot(guess.xMm() - place.xMm(), guess.yMm() - place.yMm()));
+        }
+        if (least < NEAR_MM) {
+          all.add(least);
+        }
+      }
+    }
+    double[] sorted = all.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private double purity() {
+    Map<String, Map<Integer, Integer>> together = new HashMap<>();
+    for (Tick tick : ticks) {
+      for (NamedPoint guess : tick.guesses()) {
+        int person = follows(guess, tick.truths());
+        if (person >= 0) {
+          together
+              .computeIfAbsent(guess.id(), id -> new TreeMap<>())
+              .merge(person, 1, Integer::sum);
+        }
+      }
+    }
+    long most = 0;
+    long all = 0;
+    for (Map<Integer, Integer> counts : together.values()) {
+      most += counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+      all += counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+    return all == 0 ? 0 : (double) most / all;
+  }
+
+  /** Whom a place belongs to; -1 if to nobody, or if two are so close that nobody could say. */
+  private static int follows(NamedPoint guess, List<Place> truths) {
+    Place nearest = null;
+    double least = NEAR_MM;
+    double next = Double.MAX_VALUE;
+    for (Place place : truths) {
+      double d = Math.hypot(guess.xMm() - place.xMm(), guess.yMm() - place.yMm());
+      if (d < least) {
+        next = nearest == null ? next : Math.min(next, least);
+        least = d;
+        nearest = place;
+      } else {
+        next = Math.min(next, d);
+      }
+    }
+    return nearest == null || next - least < CLEAR_MM ? -1 : nearest.person();
+  }
+}

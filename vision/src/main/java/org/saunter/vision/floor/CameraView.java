@@ -1,0 +1,25 @@
+package org.saunter.vision.floor;
+
+import org.saunter.model.CameraModel;
+import org.saunter.model.Layout;
+
+/** One camera as the floor tracker knows it. */
+final class CameraView {
+  final int number;
+  final String id;
+  final Sightlines sightlines;
+  final CameraErrors errors;
+  boolean sees = true;
+
+  CameraView(int number, Layout.Camera camera, Layout layout, Floorplan plan) {
+    this.number = number;
+    id = camera.id();
+    sightlines = new Sightlines(new CameraModel(camera), layout, plan);
+    errors = new CameraErrors(camera.xMm(), camera.yMm());
+  }
+
+  /** When something was, by the store's clock. */
+  long corrected(long nanos) {
+    return nanos - (long) (errors.clockSeconds() * 1e9);
+  }
+}

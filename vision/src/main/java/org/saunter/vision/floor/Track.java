@@ -1,0 +1,32 @@
+package org.saunter.vision.floor;
+
+/** What belongs to one track whatever world is right: its name and what it is known by. */
+final class Track {
+  /** How a track came to be. */
+  enum Origin {
+    GATE,
+    CROSSING,
+    UNKNOWN
+  }
+
+  final long number;
+  final String name;
+  final Origin origin;
+  final long bornNanos;
+
+  /** Clothing as known from the gate and from when nobody was near. */
+  Look anchor;
+
+  long seenNanos; // last sighting in the best world
+  double missNats; // how much speaks against its being where it is thought, since then
+  boolean told; // whether its name has left the tracker
+
+  Track(long number, Origin origin, long bornNanos, Look anchor) {
+    this.number = number;
+    name = "t" + number;
+    this.origin = origin;
+    this.bornNanos = bornNanos;
+    this.anchor = anchor;
+    seenNanos = bornNanos;
+  }
+}
