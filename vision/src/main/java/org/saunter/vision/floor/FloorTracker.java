@@ -175,7 +175,6 @@ public final class FloorTracker {
       return;
     }
     List<FloorSighting> left = assigner.take(camera, nowNanos, frame.people(), groups);
-    if (Boolean.getBoolean("dbg2")) Debug.watch(nowNanos, groups); // DEBUG
     seeds.take(camera, nowNanos, left, crowd.places(groups));
     partings.part(nowNanos, groups).forEach(this::tell);
     lost.sweep(nowNanos, groups);

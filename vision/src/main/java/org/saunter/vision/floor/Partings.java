@@ -230,7 +230,6 @@ final class Partings {
    */
   Crossing cut(long nanos, Group group, List<Integer> due, long freshNanos) {
     Mixing mixing = new Mixing(group);
-    if (Boolean.getBoolean("dbg")) Debug.show(nanos, group, mixing, due); // DEBUG
     List<int[]> orders = Orders.of(due.size());
     double[] nats = new double[orders.size()];
     Arrays.fill(nats, Double.NEGATIVE_INFINITY);
