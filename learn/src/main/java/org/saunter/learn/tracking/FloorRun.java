@@ -100,15 +100,20 @@ final class FloorRun {
     List<Place> places = truth.get(frame.atNanos());
     if (places != null) {
       List<NamedPoint> guesses =
-          frame.people().stream()
-              .map(p -> new NamedPoint(p.trackId(), p.xMm(), p.yMm()))
-              .toList();
+          frame.people().stream().map(p -> new NamedPoint(p.trackId(), p.xMm(), p.yMm())).toList();
       ticks.add(new Tick(places, guesses));
     }
   }
 
   private void gate(GateCrossed gate) {
-    if (Boolean.getBoolean("dbg")) System.out.println("GATE " + (gate.atNanos()-1_767_254_400_000_000_000L)/1e9 + gate.direction() + gate.trackId() + " person " + gate.token()); // DEBUG
+    if (Boolean.getBoolean("dbg"))
+      System.out.println(
+          "GATE "
+              + (gate.atNanos() - 1_767_254_400_000_000_000L) / 1e9
+              + gate.direction()
+              + gate.trackId()
+              + " person "
+              + gate.token()); // DEBUG
     int person = Integer.parseInt(Objects.requireNonNull(gate.token()));
     if (gate.direction() == Direction.IN) {
       motion.enter(gate.trackId(), person, gate.appearance());
@@ -128,8 +133,10 @@ final class FloorRun {
     int n = 0;
     for (Tick t : ticks) {
       StringBuilder b = new StringBuilder("" + n++ / 10.0);
-      for (Place p : t.truths()) b.append(String.format(" [%d %.0f,%.0f]", p.person(), p.xMm(), p.yMm()));
-      for (NamedPoint p : t.guesses()) b.append(String.format(" (%s %.0f,%.0f)", p.id(), p.xMm(), p.yMm()));
+      for (Place p : t.truths())
+        b.append(String.format(" [%d %.0f,%.0f]", p.person(), p.xMm(), p.yMm()));
+      for (NamedPoint p : t.guesses())
+        b.append(String.format(" (%s %.0f,%.0f)", p.id(), p.xMm(), p.yMm()));
       System.out.println(b);
     }
   } // DEBUG
@@ -184,8 +191,7 @@ final class FloorRun {
       for (Place place : tick.truths()) {
         double least = NEAR_MM;
         for (NamedPoint guess : tick.guesses()) {
-          least =
-              Math.min(least, Math.hypot(guess.xMm() - place.xMm(), guess.yMm() - place.yMm()));
+          least = Math.min(least, Math.hypot(guess.xMm() - place.xMm(), guess.yMm() - place.yMm()));
         }
         if (least < NEAR_MM) {
           all.add(least);
