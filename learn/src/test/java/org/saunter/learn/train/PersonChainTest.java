@@ -97,7 +97,7 @@ class PersonChainTest {
         NativeScope.withoutGradients(
             () -> {
               TorchBuilder torch = new TorchBuilder(weights, false, false);
-              Tensor bytes = TorchBuilder.bytes(rgb, 1, SIZE.heightPx(), SIZE.widthPx());
+              Tensor bytes = torch.bytes(rgb, 1, SIZE.heightPx(), SIZE.widthPx());
               PersonNet.Maps<Tensor> told = NET.build(torch, bytes);
               return List.of(
                   TorchBuilder.values(told.person().sigmoid()),
