@@ -13,22 +13,24 @@ import org.saunter.learn.net.Weights;
 final class AdamW implements AutoCloseable {
   private static final double EPSILON = 1e-8;
 
+  private final Placement placement;
   private final Map<String, Tensor> weights;
   private final Map<String, Tensor> first = new LinkedHashMap<>();
   private final Map<String, Tensor> second = new LinkedHashMap<>();
   private final Map<String, Tensor> mean = new LinkedHashMap<>();
 
-  AdamW(Map<String, Tensor> weights) {
-    this.weights = weights;
+  AdamW(TorchBuilder net) {
+    weights = net.tensors();
+    placement = net.placement();
     weights.forEach(
         (name, tensor) -> {
           Weights.Block block = TorchBuilder.block(tensor);
-          mean.put(name, TorchBuilder.lasting(block));
+          mean.put(name, placement.lasting(block));
           if (Weights.isLearned(name)) {
             float[] zeros = new float[block.values().length];
             Weights.Block none = new Weights.Block(block.shape(), zeros);
-            first.put(name, TorchBuilder.lasting(none));
-            second.put(name, TorchBuilder.lasting(none));
+            first.put(name, placement.lasting(none));
+            second.put(name, placement.lasting(none));
           }
         });
   }
@@ -127,11 +129,11 @@ final class AdamW implements AutoCloseable {
     fill(second, checkpoint.second());
   }
 
-  private static void fill(Map<String, Tensor> tensors, Weights from) {
+  private void fill(Map<String, Tensor> tensors, Weights from) {
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Weights.Block block = from.get(entry.getKey());
       NativeScope.withoutGradients(
-          () -> entry.getValue().copy_(TorchBuilder.passing(block), false).numel());
+          () -> entry.getValue().copy_(placement.passing(block), false).numel());
     }
   }
 

@@ -44,11 +44,10 @@ public final class ClassTask implements Task {
   public List<Part> loss(TorchBuilder builder, Batch batch) {
     Tensor vectors =
         net.outputs(
-                builder,
-                TorchBuilder.bytes(batch.rgb(), batch.count(), size.heightPx(), size.widthPx()))
+                builder, builder.bytes(batch.rgb(), batch.count(), size.heightPx(), size.widthPx()))
             .get(0);
     Tensor directions = builder.unitLength(builder.tensor(DIRECTIONS));
-    Tensor mine = oneHot(batch);
+    Tensor mine = oneHot(builder, batch);
     Tensor cosines =
         vectors.matmul(directions.t()).sub(mine.mul(new Scalar(MARGIN))).mul(new Scalar(SHARPNESS));
     Tensor log = torch.log_softmax(cosines, 1);
@@ -56,7 +55,7 @@ public final class ClassTask implements Task {
         new Part("class", log.mul(mine).sum().neg().div(new Scalar((float) batch.count()))));
   }
 
-  private Tensor oneHot(Batch batch) {
+  private Tensor oneHot(TorchBuilder builder, Batch batch) {
     float[] hot = new float[batch.count() * things];
     for (int i = 0; i < batch.count(); i++) {
       int thing = Math.round(batch.targets()[i]);
@@ -65,6 +64,6 @@ public final class ClassTask implements Task {
       }
       hot[i * things + thing] = 1;
     }
-    return Tensor.create(hot, batch.count(), things);
+    return builder.values(hot, batch.count(), things);
   }
 }

@@ -36,11 +36,10 @@ public final class ContrastTask implements Task {
   public List<Part> loss(TorchBuilder builder, Batch batch) {
     Tensor vectors =
         net.outputs(
-                builder,
-                TorchBuilder.bytes(batch.rgb(), batch.count(), size.heightPx(), size.widthPx()))
+                builder, builder.bytes(batch.rgb(), batch.count(), size.heightPx(), size.widthPx()))
             .get(0);
-    Tensor things = Tensor.create(batch.targets(), batch.count());
-    Tensor self = torch.eye(batch.count());
+    Tensor things = builder.values(batch.targets(), batch.count());
+    Tensor self = builder.placement().put(torch.eye(batch.count()));
     Tensor same = things.unsqueeze(0).eq(things.unsqueeze(1)).to(torch.ScalarType.Float).sub(self);
     Tensor likeness =
         vectors

@@ -21,6 +21,7 @@ import org.saunter.vision.detect.PersonMaps;
 public final class PersonTask implements Task {
   private static final float[] PERSON_WEIGHTS = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 4, 4};
   private static final float[] HAND_WEIGHTS = {0.5f, 0.5f, 1, 1, 1, 0};
+  private static final float[] FOOT_WEIGHTS = {1, 1};
   private static final double FOOT_SHIFT_WEIGHT = 0.5;
   private static final double HOLDING_WEIGHT = 1;
 
@@ -41,10 +42,9 @@ public final class PersonTask implements Task {
   public List<Part> loss(TorchBuilder builder, Batch batch) {
     PersonNet.Maps<Tensor> maps =
         net.build(
-            builder,
-            TorchBuilder.bytes(batch.rgb(), batch.count(), size.heightPx(), size.widthPx()));
+            builder, builder.bytes(batch.rgb(), batch.count(), size.heightPx(), size.widthPx()));
     Tensor want =
-        Tensor.create(
+        builder.values(
             batch.targets(),
             batch.count(),
             Targets.CHANNELS,
@@ -72,8 +72,9 @@ public final class PersonTask implements Task {
                 plain(maps.personValues()),
                 part(want, Targets.PERSON_VALUES, PersonMaps.PERSON_VALUES),
                 part(want, Targets.PERSON_WEIGHT, 1),
-                PERSON_WEIGHTS)),
-        new Part("hand-values", distance(handValues, handWant, handWeight, HAND_WEIGHTS)),
+                each(builder, PERSON_WEIGHTS))),
+        new Part(
+            "hand-values", distance(handValues, handWant, handWeight, each(builder, HAND_WEIGHTS))),
         new Part("holding", holding(handValues, handWant, handWeight)),
         new Part(
             "foot-shift",
@@ -81,7 +82,7 @@ public final class PersonTask implements Task {
                     plain(maps.footShift()),
                     part(want, Targets.FOOT_SHIFT, 2),
                     part(want, Targets.FOOT_WEIGHT, 1),
-                    new float[] {1, 1})
+                    each(builder, FOOT_WEIGHTS))
                 .mul(new Scalar(FOOT_SHIFT_WEIGHT))));
   }
 
@@ -107,9 +108,13 @@ public final class PersonTask implements Task {
     return found.add(quiet).sum().neg().div(atLeastOne(peak.sum()));
   }
 
-  private static Tensor distance(Tensor is, Tensor want, Tensor weight, float[] channels) {
-    Tensor each = Tensor.create(channels, 1, channels.length, 1, 1);
+  private static Tensor distance(Tensor is, Tensor want, Tensor weight, Tensor each) {
     return is.sub(want).abs().mul(weight).mul(each).sum().div(atLeastOne(weight.sum()));
+  }
+
+  /** One weight a channel. */
+  private static Tensor each(TorchBuilder builder, float... weights) {
+    return builder.values(weights, 1, weights.length, 1, 1);
   }
 
   private static Tensor holding(Tensor values, Tensor want, Tensor weight) {

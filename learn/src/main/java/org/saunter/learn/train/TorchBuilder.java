@@ -26,6 +26,7 @@ public final class TorchBuilder implements Builder<Tensor>, AutoCloseable {
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
   private final boolean training;
   private final boolean halved;
+  private final Placement placement = Placement.best();
 
   /**
    * @param training normalise by the batch and keep gradients; else by running means
@@ -36,28 +37,12 @@ public final class TorchBuilder implements Builder<Tensor>, AutoCloseable {
     this.halved = halved;
     for (String name : weights.names()) {
       Weights.Block block = weights.get(name);
-      Tensor tensor = lasting(block);
+      Tensor tensor = placement.lasting(block);
       if (training && Weights.isLearned(name)) {
         tensor.set_requires_grad(true);
       }
       tensors.put(name, tensor);
     }
-  }
-
-  /** A tensor that outlives the scope it is made in. */
-  static Tensor lasting(Weights.Block block) {
-    Tensor made = passing(block);
-    made.retainReference();
-    return made;
-  }
-
-  /** A tensor of the scope it is made in. */
-  static Tensor passing(Weights.Block block) {
-    long[] shape = new long[block.shape().length];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = block.shape()[i];
-    }
-    return Tensor.create(block.values(), shape);
   }
 
   /** Tensors by name, in the order of the net. */
@@ -78,7 +63,7 @@ public final class TorchBuilder implements Builder<Tensor>, AutoCloseable {
   public static float[] values(Tensor tensor) {
     return NativeScope.withoutGradients(
         () -> {
-          Tensor plain = tensor.to(torch.ScalarType.Float).contiguous();
+          Tensor plain = tensor.to(torch.ScalarType.Float).cpu().contiguous();
           float[] values = new float[Math.toIntExact(plain.numel())];
           new FloatPointer(plain.data_ptr()).get(values);
           return values;
@@ -86,8 +71,17 @@ public final class TorchBuilder implements Builder<Tensor>, AutoCloseable {
   }
 
   /** Camera bytes as they lie in memory, {@code [count, height, width, 3]}. */
-  public static Tensor bytes(byte[] rgb, long count, long height, long width) {
-    return Tensor.create(rgb, false, count, height, width, 3);
+  public Tensor bytes(byte[] rgb, long count, long height, long width) {
+    return placement.put(Tensor.create(rgb, false, count, height, width, 3));
+  }
+
+  /** Values where the net is. */
+  public Tensor values(float[] values, long... shape) {
+    return placement.put(Tensor.create(values, shape));
+  }
+
+  Placement placement() {
+    return placement;
   }
 
   @Override
@@ -147,8 +141,7 @@ public final class TorchBuilder implements Builder<Tensor>, AutoCloseable {
   public Tensor placed(String name, Tensor x, int channels) {
     int height = Math.toIntExact(x.size(2));
     int width = Math.toIntExact(x.size(3));
-    Tensor curves =
-        Tensor.create(Places.curves(height, width), Places.CURVES, (long) height * width);
+    Tensor curves = values(Places.curves(height, width), Places.CURVES, (long) height * width);
     Tensor shift = tensor(name + ".places").matmul(curves).reshape(1, channels, height, width);
     return x.add(shift.to(type()).contiguous(torch.MemoryFormat.ChannelsLast));
   }

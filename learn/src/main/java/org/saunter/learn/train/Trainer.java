@@ -44,7 +44,7 @@ public final class Trainer implements AutoCloseable {
     torch.set_num_threads(plan.threads());
     Weights fresh = Weights.fresh(task.needs(), plan.seed());
     torchBuilder = new TorchBuilder(fresh, true, plan.halved());
-    adam = new AdamW(torchBuilder.tensors());
+    adam = new AdamW(torchBuilder);
     if (checkpoint != null && Files.exists(checkpoint)) {
       resume(Checkpoint.read(checkpoint), fresh);
     }

@@ -20,6 +20,8 @@ import org.saunter.learn.net.PersonNet;
 import org.saunter.learn.net.Ranges;
 import org.saunter.learn.net.Size;
 import org.saunter.learn.net.Weights;
+import org.saunter.vision.Frame;
+import org.saunter.vision.Sighting;
 import org.saunter.vision.detect.ModelCard;
 import org.saunter.vision.detect.ModelFile;
 import org.saunter.vision.detect.PersonDecoder;
@@ -91,13 +93,43 @@ class PersonChainTest {
   }
 
   @Test
+  void picturesOfABatchDoNotMix() {
+    ToyFloor toy = new ToyFloor(SIZE, 99);
+    List<Frame> frames = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      frames.add(new Frame("c" + i, 0, 1, SIZE.widthPx(), SIZE.heightPx(), toy.frame(i).rgb()));
+    }
+    for (byte[] model : List.of(floats, int8)) {
+      ModelFile file = new ModelFile(model, "toy");
+      PersonDecoder.Limits limits = PersonDecoder.Limits.standard();
+      try (PersonDetector alone = new PersonDetector(file, Running.onCpu(), limits);
+          PersonDetector together = new PersonDetector(file, Running.onCpu().batch(3), limits)) {
+        List<List<Sighting>> batched = together.detect(frames);
+        int people = 0;
+        for (int i = 0; i < 5; i++) {
+          List<Sighting> one = alone.detect(frames.get(i));
+          assertThat(batched.get(i)).hasSameSizeAs(one);
+          for (int k = 0; k < one.size(); k++) {
+            Sighting other = batched.get(i).get(k);
+            assertThat(other.score()).isCloseTo(one.get(k).score(), within(1e-4));
+            assertThat(other.footXPx()).isCloseTo(one.get(k).footXPx(), within(1e-2));
+            assertThat(other.hands()).hasSameSizeAs(one.get(k).hands());
+            people++;
+          }
+        }
+        assertThat(people).isPositive();
+      }
+    }
+  }
+
+  @Test
   void theExportedModelSaysWhatTheTrainerSays() throws OrtException {
     byte[] rgb = new ToyFloor(SIZE, 7).frame(3).rgb();
     List<float[]> maps =
         NativeScope.withoutGradients(
             () -> {
               TorchBuilder torch = new TorchBuilder(weights, false, false);
-              Tensor bytes = TorchBuilder.bytes(rgb, 1, SIZE.heightPx(), SIZE.widthPx());
+              Tensor bytes = torch.bytes(rgb, 1, SIZE.heightPx(), SIZE.widthPx());
               PersonNet.Maps<Tensor> told = NET.build(torch, bytes);
               return List.of(
                   TorchBuilder.values(told.person().sigmoid()),
