@@ -2,15 +2,18 @@ package org.saunter.learn.seen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.saunter.model.Layout;
 import org.saunter.model.Layout.Camera;
 import org.saunter.model.Observation;
+import org.saunter.model.Observation.Direction;
 import org.saunter.model.Observation.GateCrossed;
 import org.saunter.model.Observation.ItemSeen;
 import org.saunter.model.Observation.PeopleTracked;
@@ -37,6 +40,8 @@ import org.saunter.vision.product.ProductJudge;
  * same shop, settings and models give the same observations on one machine. Not thread-safe.
  */
 public final class SeenShop implements Senses, AutoCloseable {
+  private static final char MARK = '#';
+
   private final Simulation simulation;
   private final SeenSettings settings;
   private final Eyes eyes;
@@ -45,6 +50,9 @@ public final class SeenShop implements Senses, AutoCloseable {
   private final ExecutorService threads;
   private final TrackTruth tracks = new TrackTruth();
   private Consumer<SeenFrame> watcher = frame -> {};
+  private BiConsumer<Integer, GateCrossed> gateWatcher = (person, gate) -> {};
+  private final List<GateCrossed> passed = new ArrayList<>();
+  private Stage before;
   private long tick;
 
   /** One thread's brush and nets; cameras are dealt out so that each always has the same. */
@@ -70,6 +78,7 @@ public final class SeenShop implements Senses, AutoCloseable {
     for (int i = 0; i < setup.layout().cameras().size(); i += settings.everyCamera()) {
       cameras.add(setup.layout().cameras().get(i).scaledTo(settings.widthPx()));
     }
+    before = simulation.stage();
     eyes = new Eyes(withCameras(setup.layout()), settings.eyes(), products);
     for (int i = 0; i < settings.threads(); i++) {
       workers.add(new Worker(setup, seed, models, settings.leastScore()));
@@ -91,6 +100,11 @@ public final class SeenShop implements Senses, AutoCloseable {
   /** Somebody who wants to see every picture, in order, with what is on it and what was seen. */
   public void watch(Consumer<SeenFrame> other) {
     watcher = other;
+  }
+
+  /** Somebody who wants to know who really passed when a track is told to. */
+  public void watchGates(BiConsumer<Integer, GateCrossed> other) {
+    gateWatcher = other;
   }
 
   /** Everything that a camera could see now. */
@@ -123,12 +137,58 @@ public final class SeenShop implements Senses, AutoCloseable {
     boolean goesOn = simulation.step(o -> sense(o, out), t -> tell(t, truth));
     Stage stage = simulation.stage();
     tracks.at(stage);
+    gates(stage);
     look(stage);
-    for (Observation seen : eyes.advance(simulation.nowNanos())) {
+    for (Observation told : eyes.advance(simulation.nowNanos())) {
+      Observation seen = told instanceof GateCrossed gate ? unmarked(gate) : told;
       tracks.see(seen, truth);
       out.accept(seen);
     }
+    before = stage;
     return goesOn;
+  }
+
+  /** Tells the eyes who passed, marked with who it really was: only scores read the mark. */
+  private void gates(Stage now) {
+    for (Direction direction : Direction.values()) {
+      List<Integer> people =
+          direction == Direction.IN ? missing(now, before) : missing(before, now);
+      int next = 0;
+      for (GateCrossed gate : passed) {
+        if (gate.direction() == direction) {
+          int person = next < people.size() ? people.get(next++) : -1;
+          String token = (gate.token() == null ? "" : gate.token()) + MARK + person;
+          eyes.signal(new GatePassed(gate.gateId(), gate.atNanos(), direction, token, null));
+        }
+      }
+    }
+    passed.clear();
+  }
+
+  private static List<Integer> missing(Stage in, Stage other) {
+    List<Integer> there = other.people().stream().map(Stage.Figure::number).toList();
+    return in.people().stream()
+        .map(Stage.Figure::number)
+        .filter(number -> !there.contains(number))
+        .toList();
+  }
+
+  private GateCrossed unmarked(GateCrossed gate) {
+    String marked = Objects.requireNonNull(gate.token());
+    int at = marked.lastIndexOf(MARK);
+    String token = marked.substring(0, at);
+    GateCrossed plain =
+        new GateCrossed(
+            gate.atNanos(),
+            gate.source(),
+            gate.sequence(),
+            gate.gateId(),
+            gate.direction(),
+            gate.trackId(),
+            token.isEmpty() ? null : token,
+            gate.appearance());
+    gateWatcher.accept(Integer.parseInt(marked.substring(at + 1)), plain);
+    return plain;
   }
 
   /** Tracks and hands of the simulator are not for us; its gates tell us that somebody passed. */
