@@ -1,0 +1,4 @@
+@NullMarked
+package org.saunter.vision.clip;
+
+import org.jspecify.annotations.NullMarked;
