@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.saunter.app.day.Day;
 import org.saunter.app.day.DayFolder;
 import org.saunter.app.day.DayPlan;
+import org.saunter.app.day.DayPlan.EyesKind;
 import org.saunter.app.day.DayPlan.ReviewerKind;
 import org.saunter.app.day.DayResult;
 import org.saunter.app.print.Progress;
@@ -69,6 +70,15 @@ public final class DemoCommand implements Callable<Integer> {
   private int reviewerSeconds = 60;
 
   @Option(
+      names = "--eyes",
+      paramLabel = "KIND",
+      description =
+          "Where tracks and hands come from: pixels (pictures are drawn, nets look at them) or"
+              + " sensors (numbers with the errors of the sensor class, far quicker). Default:"
+              + " sensors with --headless, else pixels.")
+  private @Nullable EyesKind eyes;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description =
@@ -96,7 +106,8 @@ public final class DemoCommand implements Callable<Integer> {
         certainty.certainty(),
         thresholdPpm,
         who,
-        reviewerSeconds);
+        reviewerSeconds,
+        eyes != null ? eyes : headless ? EyesKind.SENSORS : EyesKind.PIXELS);
   }
 
   private int headless() {
@@ -106,13 +117,14 @@ public final class DemoCommand implements Callable<Integer> {
         data == null
             ? DayFolder.temporary(plans)
             : DayFolder.open(data, plans, HostSettings.fast())) {
-      Day day = new Day(plan, folder.fleet(), folder.trade(), List.of());
-      double seconds = run(day);
-      DayResult result = new DayResult(day, folder.trade(), seconds);
-      if (output.isJson()) {
-        output.out().println(result.toJson().toLine());
-      } else {
-        DayTable.print(output.out(), day, folder.trade(), result);
+      try (Day day = new Day(plan, folder.fleet(), folder.trade(), List.of())) {
+        double seconds = run(day);
+        DayResult result = new DayResult(day, folder.trade(), seconds);
+        if (output.isJson()) {
+          output.out().println(result.toJson().toLine());
+        } else {
+          DayTable.print(output.out(), day, folder.trade(), result);
+        }
       }
       return 0;
     }

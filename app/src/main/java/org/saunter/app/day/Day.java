@@ -3,10 +3,14 @@ package org.saunter.app.day;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.saunter.host.Step;
 import org.saunter.host.StoreFleet;
 import org.saunter.host.StoreHost;
 import org.saunter.learn.score.Scorer;
+import org.saunter.learn.seen.SeenModels;
+import org.saunter.learn.seen.SeenSettings;
+import org.saunter.learn.seen.SeenShop;
 import org.saunter.model.Fact;
 import org.saunter.model.Observation;
 import org.saunter.model.Observation.EntryAnswered;
@@ -14,6 +18,7 @@ import org.saunter.model.Observation.EntryDecision;
 import org.saunter.model.Observation.ReviewAnswered;
 import org.saunter.model.Observation.Ticked;
 import org.saunter.model.Truth;
+import org.saunter.sim.Senses;
 import org.saunter.sim.Simulation;
 import org.saunter.trade.Trade;
 
@@ -23,7 +28,7 @@ import org.saunter.trade.Trade;
  * its start: what the journal holds is not computed twice, and the end is the same. For one thread,
  * but for {@link #review}.
  */
-public final class Day {
+public final class Day implements AutoCloseable {
   private static final long SECOND_NANOS = 1_000_000_000L;
 
   /** A question is closed by the engine after half an hour; a little more, and all is decided. */
@@ -33,6 +38,8 @@ public final class Day {
 
   private final DayPlan plan;
   private final Simulation simulation;
+  private final @Nullable SeenShop seen;
+  private final Senses senses;
   private final StoreHost host;
   private final Past past;
   private final Gatekeeper gatekeeper;
@@ -50,6 +57,8 @@ public final class Day {
     this.plan = plan;
     this.listeners = List.copyOf(listeners);
     simulation = new Simulation(plan.scenario());
+    seen = plan.eyes() == DayPlan.EyesKind.PIXELS ? seen(plan, simulation) : null;
+    senses = seen == null ? simulation : seen;
     nowNanos = simulation.nowNanos();
     host = fleet.add(simulation.setup(), plan.engineSettings(), List.of());
     trade.register(simulation.setup());
@@ -60,11 +69,16 @@ public final class Day {
         new Reviewer(plan.reviewerSeconds() * SECOND_NANOS, past.lastSequence(Reviewer.SOURCE));
   }
 
+  private static SeenShop seen(DayPlan plan, Simulation simulation) {
+    return new SeenShop(
+        simulation, plan.scenario().seed(), SeenSettings.standard(), SeenModels.standard(), null);
+  }
+
   /** One tenth of a second; false once the last receipt is decided and paid. */
   public boolean tick() {
     List<Observation> sensed = new ArrayList<>();
     if (isOpen) {
-      isOpen = simulation.step(sensed::add, this::truth);
+      isOpen = senses.step(sensed::add, this::truth);
       nowNanos = simulation.nowNanos();
     } else {
       nowNanos += SECOND_NANOS;
@@ -120,8 +134,7 @@ public final class Day {
     batch.add(observation);
     past.gave();
     if (observation instanceof EntryAnswered entry) {
-      simulation.answerEntry(
-          entry.credential().token(), entry.decision() == EntryDecision.ADMITTED);
+      senses.answerEntry(entry.credential().token(), entry.decision() == EntryDecision.ADMITTED);
     }
   }
 
@@ -173,6 +186,18 @@ public final class Day {
   /** Steps that the journal held when this process began. */
   public long resumedFrom() {
     return past.length();
+  }
+
+  /** The cameras of a day with pictures; null if there are none. */
+  public @Nullable SeenShop seen() {
+    return seen;
+  }
+
+  @Override
+  public void close() {
+    if (seen != null) {
+      seen.close();
+    }
   }
 
   public DayPlan plan() {

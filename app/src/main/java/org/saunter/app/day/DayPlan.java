@@ -15,13 +15,23 @@ import org.saunter.store.attribution.Certainty;
  * @param thresholdPpm a receipt at least this sure is charged unseen
  * @param reviewer who answers questions
  * @param reviewerSeconds how long a simulated person takes to answer, store time
+ * @param eyes where tracks and hands come from
  */
 public record DayPlan(
     Scenario scenario,
     Certainty.Logistic certainty,
     int thresholdPpm,
     ReviewerKind reviewer,
-    int reviewerSeconds) {
+    int reviewerSeconds,
+    EyesKind eyes) {
+
+  /** Where tracks and hands come from. */
+  public enum EyesKind {
+    /** Drawn as numbers, with the errors of the sensor class: quick. */
+    SENSORS,
+    /** Pictures are drawn and nets look at them. */
+    PIXELS
+  }
 
   /** Who answers the questions of the day. */
   public enum ReviewerKind {
@@ -60,6 +70,7 @@ public record DayPlan(
         .put("thresholdPpm", thresholdPpm)
         .put("reviewer", reviewer.name())
         .put("reviewerSeconds", reviewerSeconds)
+        .put("eyes", eyes.name())
         .toLine();
   }
 
@@ -78,6 +89,6 @@ public record DayPlan(
             false,
             startNanos,
             scenario.sabotage());
-    return new DayPlan(other, certainty, thresholdPpm, reviewer, reviewerSeconds);
+    return new DayPlan(other, certainty, thresholdPpm, reviewer, reviewerSeconds, eyes);
   }
 }

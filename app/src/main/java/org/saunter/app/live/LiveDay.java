@@ -11,6 +11,7 @@ import org.saunter.app.day.DayPlan;
 import org.saunter.app.day.DayPlan.ReviewerKind;
 import org.saunter.host.Step;
 import org.saunter.host.StoreFault;
+import org.saunter.learn.seen.SeenShop;
 import org.saunter.model.Observation.ReviewAnswered;
 import org.saunter.model.StoreSetup;
 import org.saunter.model.Truth;
@@ -18,6 +19,7 @@ import org.saunter.server.ReviewSink;
 import org.saunter.server.ShownStore;
 import org.saunter.server.TradeReceipts;
 import org.saunter.server.live.LiveShop;
+import org.saunter.server.wall.LookLog;
 import org.saunter.sim.Simulation;
 
 /** One synthetic store at the pace of a clock, and as its pages show it. */
@@ -38,7 +40,15 @@ final class LiveDay implements ReviewSink {
     this.ended = ended;
     shop = new LiveShop(setup);
     day = new Day(plan, folder.fleet(), folder.trade(), List.of(new Feed(shop)));
-    shown = new ShownStore(shop, this, new TradeReceipts(folder.trade()));
+    ShownStore plain = new ShownStore(shop, this, new TradeReceipts(folder.trade()));
+    SeenShop seen = day.seen();
+    if (seen == null) {
+      shown = plain;
+    } else {
+      EyesWall wall = new EyesWall();
+      seen.watch(wall::take);
+      shown = plain.withWall(wall, LookLog.NONE);
+    }
   }
 
   /** The setup that a plan's store has. */
@@ -92,6 +102,7 @@ final class LiveDay implements ReviewSink {
     } catch (RuntimeException | Error e) {
       fault = StoreFault.of(shop.storeId(), e);
     } finally {
+      day.close();
       ended.run();
     }
   }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.saunter.vision.Frame;
 import org.saunter.vision.Sighting;
 import org.saunter.vision.detect.ClothingEncoder;
+import org.saunter.vision.detect.DefaultModels;
 import org.saunter.vision.detect.Detector;
 import org.saunter.vision.detect.ModelFile;
 import org.saunter.vision.detect.PersonDecoder;
@@ -20,6 +21,12 @@ import org.saunter.vision.detect.Running;
  */
 public record SeenModels(
     ModelFile person, @Nullable ModelFile clothing, @Nullable ModelFile product) {
+
+  /** The small ones that ship. */
+  public static SeenModels standard() {
+    return new SeenModels(
+        DefaultModels.person(), DefaultModels.clothing(), DefaultModels.product());
+  }
 
   /** Nets of one thread. */
   static final class Look implements AutoCloseable {

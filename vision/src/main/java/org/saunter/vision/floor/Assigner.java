@@ -81,7 +81,10 @@ final class Assigner {
       if (!used[s]) {
         left.add(
             new FloorSighting(
-                places.get(s), people.get(s).score(), people.get(s).clothing(), people.get(s).hands()));
+                places.get(s),
+                people.get(s).score(),
+                people.get(s).clothing(),
+                people.get(s).hands()));
       }
     }
     return left;
@@ -304,9 +307,7 @@ final class Assigner {
               0));
     }
     return new World(
-        strands,
-        world.motionNats() - choice.cost() - lookNats,
-        world.lookNats() + lookNats);
+        strands, world.motionNats() - choice.cost() - lookNats, world.lookNats() + lookNats);
   }
 
   /** How much more a picture speaks for this one than for anybody. */

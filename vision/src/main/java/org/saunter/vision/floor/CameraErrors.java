@@ -72,10 +72,7 @@ final class CameraErrors {
       double ex = axis == 0 ? ux / far : -uy / far;
       double ey = axis == 0 ? uy / far : ux / far;
       double var =
-          spread
-              + ex * ex * seen.xxMm2()
-              + 2 * ex * ey * seen.xyMm2()
-              + ey * ey * seen.yyMm2();
+          spread + ex * ex * seen.xxMm2() + 2 * ex * ey * seen.xyMm2() + ey * ey * seen.yyMm2();
       double off = ex * dx + ey * dy;
       square += off * off / var;
       if (off * off < ODD * ODD * var) {

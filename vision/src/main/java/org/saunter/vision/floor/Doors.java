@@ -91,7 +91,10 @@ final class Doors {
 
   private void enter(GatePassed signal, Gate gate, List<Group> groups, Seeds seeds) {
     Appearance seen = signal.clothing();
-    Look look = seen == null ? Look.UNKNOWN : Look.UNKNOWN.with(seen, clothing.noise(1) / 4, clothing.viewVariance());
+    Look look =
+        seen == null
+            ? Look.UNKNOWN
+            : Look.UNKNOWN.with(seen, clothing.noise(1) / 4, clothing.viewVariance());
     Track track = names.track(Track.Origin.GATE, signal.atNanos(), look);
     Strand waiting = seeds.takeNear(gate.xMm(), gate.yMm(), signal.atNanos());
     if (waiting == null) {

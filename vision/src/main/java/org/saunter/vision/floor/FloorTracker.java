@@ -87,7 +87,8 @@ public final class FloorTracker {
       nanos = camera.corrected(nanos);
       rank = 1 + camera.number;
     }
-    if (queue.size() >= QUEUE_MAX || (nowNanos != Long.MIN_VALUE && nanos < nowNanos - LATE_NANOS)) {
+    if (queue.size() >= QUEUE_MAX
+        || (nowNanos != Long.MIN_VALUE && nanos < nowNanos - LATE_NANOS)) {
       refused++;
       return;
     }
@@ -151,11 +152,7 @@ public final class FloorTracker {
       case GatePassed passed -> {
         GatePassed now =
             new GatePassed(
-                passed.gateId(),
-                nowNanos,
-                passed.direction(),
-                passed.token(),
-                passed.clothing());
+                passed.gateId(), nowNanos, passed.direction(), passed.token(), passed.clothing());
         refused += doors.take(now, groups, seeds) ? 0 : 1;
       }
       case CameraState state -> {
@@ -179,8 +176,7 @@ public final class FloorTracker {
     partings.part(nowNanos, groups).forEach(this::tell);
     lost.sweep(nowNanos, groups);
     for (Strand found : seeds.grown(nowNanos, crowd.places(groups), this::watched)) {
-      boolean mayComeIn =
-          doors.isAtEntry(found.motion().x(), found.motion().y(), 1_500);
+      boolean mayComeIn = doors.isAtEntry(found.motion().x(), found.motion().y(), 1_500);
       Crossing crossing = mayComeIn ? null : lost.seat(nowNanos, found, groups);
       if (crossing != null) {
         tell(crossing);
@@ -192,8 +188,7 @@ public final class FloorTracker {
     int count = 0;
     for (CameraView camera : cameras.values()) {
       double share =
-          camera.sightlines.visible(
-              strand.motion().x(), strand.motion().y(), new double[0], -1);
+          camera.sightlines.visible(strand.motion().x(), strand.motion().y(), new double[0], -1);
       count += camera.sees && share > 0.6 ? 1 : 0;
     }
     return Math.max(1, count);

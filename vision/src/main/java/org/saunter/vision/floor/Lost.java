@@ -175,8 +175,7 @@ final class Lost {
     List<Appearance> there = pictures(List.of(found), 0);
     Track stays = names.track(Track.Origin.CROSSING, nanos, Pictures.look(here, clothing));
     Track leaves = names.track(Track.Origin.CROSSING, nanos, Pictures.look(there, clothing));
-    List<Track> before =
-        List.of(group.tracks.get(twins.one()), group.tracks.get(twins.other()));
+    List<Track> before = List.of(group.tracks.get(twins.one()), group.tracks.get(twins.other()));
     List<Integer> rest = new ArrayList<>();
     for (int i = 0; i < group.tracks.size(); i++) {
       if (i != twins.other()) {

@@ -143,8 +143,7 @@ final class Partings {
     int centre = first;
     List<Integer> sorted = new ArrayList<>(mixed);
     sorted.remove((Integer) centre);
-    sorted.sort(
-        (a, b) -> Double.compare(mixing.exchanged(centre, b), mixing.exchanged(centre, a)));
+    sorted.sort((a, b) -> Double.compare(mixing.exchanged(centre, b), mixing.exchanged(centre, a)));
     List<Integer> four = new ArrayList<>(sorted.subList(0, MOST - 1));
     four.add(centre);
     four.sort(null);

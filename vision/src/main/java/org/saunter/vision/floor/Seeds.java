@@ -109,7 +109,8 @@ final class Seeds {
    *
    * @param watched how many cameras see the whole of a body at a place
    */
-  List<Strand> grown(long nanos, double[] tracked, java.util.function.ToIntFunction<Strand> watched) {
+  List<Strand> grown(
+      long nanos, double[] tracked, java.util.function.ToIntFunction<Strand> watched) {
     List<Strand> grown = new ArrayList<>();
     for (Seed seed : List.copyOf(seeds)) {
       if (isNear(seed.motion.x(), seed.motion.y(), tracked)) {
