@@ -36,7 +36,7 @@ export class Wall {
       if (!glass) continue;
       here.add(li);
       if (this.tiles.has(li)) continue;
-      this.tiles.set(li, { li, glass, drawn: 0, isBusy: false, isSeen: false, nextMs: 0 });
+      this.tiles.set(li, { li, glass, asked: 0, drawn: 0, isBusy: false, isSeen: false, nextMs: 0 });
       this.seen.observe(li);
     }
     for (const li of this.tiles.keys()) {
@@ -62,7 +62,8 @@ export class Wall {
 
   isWanted(tile) {
     const isShown = this.large.camera ? this.large.camera === tile.li.dataset.camera : tile.isSeen;
-    return isShown && !tile.isBusy && Number(tile.li.dataset.number) > tile.drawn;
+    const number = Number(tile.li.dataset.number); // begins anew when the camera's driver does
+    return isShown && !tile.isBusy && number > 0 && number !== tile.asked && number !== tile.drawn;
   }
 
   /** Asks for what is wanted and due, whoever has waited longest first. */
@@ -87,6 +88,7 @@ export class Wall {
     this.onTheirWay++;
     tile.nextMs = performance.now() + STEP_MS;
     const { camera, number } = tile.li.dataset;
+    tile.asked = Number(number);
     try {
       const at = `${this.store}/cameras/${encodeURIComponent(camera)}.json?n=${number}`;
       const answer = await fetch(at, { cache: 'no-store' });
@@ -101,6 +103,7 @@ export class Wall {
       show(tile.glass, image, picture);
       this.large.show(camera, picture);
     } catch (e) {
+      tile.asked = 0;
       tile.nextMs = performance.now() + AGAIN_MS; // the shop or the camera is gone: not in a hurry
     } finally {
       tile.isBusy = false;

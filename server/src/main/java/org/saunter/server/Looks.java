@@ -44,7 +44,7 @@ final class Looks {
     Look look;
     lock.lock();
     try {
-      endOld(now, ended);
+      endOld(now, OPEN_MAX - 1, ended);
       pictures++;
       Who key = new Who(cameraId, who);
       Look old = open.remove(key);
@@ -63,12 +63,12 @@ final class Looks {
     }
   }
 
-  private void endOld(Instant now, List<Look> ended) {
+  private void endOld(Instant now, int openMax, List<Look> ended) {
     Iterator<Look> looks = open.values().iterator();
     while (looks.hasNext()) {
       Look look = looks.next();
       boolean isOver = look.until().plus(QUIET).isBefore(now);
-      if (!isOver && open.size() < OPEN_MAX) {
+      if (!isOver && open.size() <= openMax) {
         return;
       }
       looks.remove();
@@ -82,7 +82,7 @@ final class Looks {
     lock.lock();
     try {
       if (!open.isEmpty()) {
-        endOld(clock.instant(), ended);
+        endOld(clock.instant(), OPEN_MAX, ended);
       }
     } finally {
       lock.unlock();

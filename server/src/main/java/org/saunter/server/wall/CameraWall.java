@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Whoever has the pictures of a store's cameras. Called from many threads, by pages that somebody
- * looks at: a picture need not be made before it is asked for. Nothing here may wait.
+ * looks at: a picture need not be made before it is asked for, but then every page asks for the
+ * same one, so keep it. Nothing here may wait.
  */
 public interface CameraWall {
   /** A store whose tracks come without pictures. */
