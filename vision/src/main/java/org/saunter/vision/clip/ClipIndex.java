@@ -210,6 +210,11 @@ final class ClipIndex {
 
   /** Removes the oldest until so many bytes fit; false if they do not even then. */
   private boolean makeRoom(long wanted) throws IOException {
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (wanted > retention.bytesMax() || free + bytes - wanted < retention.freeBytesMin()) {
+      // Nothing is given up for what would not fit even so.
+      return false;
+    }
     while (bytes + wanted > retention.bytesMax()
         || Files.getFileStore(folder).getUsableSpace() - wanted < retention.freeBytesMin()) {
       if (entries.isEmpty()) {

@@ -66,7 +66,7 @@ public record ClipFormat(
     }
   }
 
-  /** H.264 with 1.2 bits a pixel and a key picture every two seconds. */
+  /** H.264 with 0.6 bits a pixel and a key picture every two seconds. */
   public static ClipFormat h264(int widthPx, int heightPx, double ratePerSecond) {
     return of(Codec.H264_MP4, widthPx, heightPx, ratePerSecond);
   }
@@ -79,7 +79,7 @@ public record ClipFormat(
         widthPx,
         heightPx,
         ratePerSecond,
-        (int) Math.clamp(1.2 * pixels, 50_000.0, 20_000_000.0),
+        (int) Math.clamp(0.6 * pixels, 50_000.0, 20_000_000.0),
         (int) Math.max(1, Math.rint(2 * ratePerSecond)));
   }
 }

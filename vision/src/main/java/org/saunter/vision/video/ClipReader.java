@@ -80,7 +80,9 @@ public final class ClipReader {
               scaler = new RgbScaler(widthPx, heightPx);
             }
             byte[] rgb = new byte[scaler.bytes()];
-            reader.rgb(scaler, rgb);
+            if (!reader.rgb(scaler, rgb)) {
+              throw new Undecodable("its pixel format is not known");
+            }
             number++;
             frames.accept(new Frame(cameraId, atNanos, number, widthPx, heightPx, rgb));
           }

@@ -27,7 +27,7 @@ import org.saunter.vision.video.Lamp.Sign;
  *       darker than usual, for 5 s. (Less light takes from both alike; fog only from the spread.)
  *   <li>DEFOCUSED: sharpness above that of a wide slope is less than half of what is usual, for 5
  *       s.
- *   <li>WRONG_RATE: over 5 s less than 0.75 or more than 1.35 of the expected rate.
+ *   <li>WRONG_RATE: over 5 s less than 0.75 or more than 1.35 of the expected rate, for 3 s.
  *   <li>CLOCK_OFF: stamp and arrival more than 1 s apart, for 2 s.
  * </ul>
  *
@@ -86,7 +86,8 @@ public final class PictureWatch {
   private static Lamp lamp(PictureFault fault) {
     return switch (fault) {
       case BLACK -> new Lamp(2 * SECOND_NANOS, SECOND_NANOS);
-      case FROZEN, WRONG_RATE -> new Lamp(0, SECOND_NANOS);
+      case FROZEN -> new Lamp(0, SECOND_NANOS);
+      case WRONG_RATE -> new Lamp(3 * SECOND_NANOS, SECOND_NANOS);
       case GARBLED -> new Lamp(SECOND_NANOS, 3 * SECOND_NANOS);
       case WASHED_OUT, DEFOCUSED -> new Lamp(5 * SECOND_NANOS, 5 * SECOND_NANOS);
       case CLOCK_OFF -> new Lamp(2 * SECOND_NANOS, 2 * SECOND_NANOS);

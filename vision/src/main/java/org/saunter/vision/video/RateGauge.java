@@ -3,6 +3,7 @@ package org.saunter.vision.video;
 /** Measures how many pictures a second come, over the last seconds. Holds at most 512 stamps. */
 final class RateGauge {
   private static final int STAMPS_MAX = 512;
+  private static final long BURST_NANOS = 1_000_000_000L;
 
   private final long windowNanos;
   private final long[] stamps = new long[STAMPS_MAX];
@@ -33,9 +34,12 @@ final class RateGauge {
     count++;
   }
 
-  /** Whether the gauge has watched for a whole window. */
+  /**
+   * Whether the gauge has watched for a whole window, and a second more: the pictures that a camera
+   * sends in a burst when it is called do not count.
+   */
   boolean full(long nowNanos) {
-    return started && nowNanos - since >= windowNanos;
+    return started && nowNanos - since >= windowNanos + BURST_NANOS;
   }
 
   /** Pictures a second over the window that ends now; of a stream that stopped it falls to 0. */

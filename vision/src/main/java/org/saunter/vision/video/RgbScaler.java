@@ -67,10 +67,15 @@ final class RgbScaler implements AutoCloseable {
     return 3 * widthPx * heightPx;
   }
 
-  void scale(AVFrame picture, byte[] into) {
+  /** False if the pixel format is not known. */
+  boolean scale(AVFrame picture, byte[] into) {
     SwsContext fitting = context(picture);
+    if (fitting == null) {
+      return false;
+    }
     sws_scale(fitting, picture.data(), picture.linesize(), 0, picture.height(), planes, strides);
     rgb.get(into, 0, bytes());
+    return true;
   }
 
   /** Scales one frame. Slow for many of them: nothing is kept. */
@@ -91,7 +96,7 @@ final class RgbScaler implements AutoCloseable {
     }
   }
 
-  private SwsContext context(AVFrame picture) {
+  private @Nullable SwsContext context(AVFrame picture) {
     int colour =
         2 * (picture.colorspace() == AVCOL_SPC_BT709 ? 1 : 0) + (fullRange(picture) ? 1 : 0);
     SwsContext known = context;
@@ -121,8 +126,7 @@ final class RgbScaler implements AutoCloseable {
             null,
             (DoublePointer) null);
     if (made == null) {
-      throw new IllegalStateException(
-          "No scaler from format " + fromFormat + " of " + fromWidthPx + "x" + fromHeightPx + ".");
+      return null;
     }
     IntPointer matrix = sws_getCoefficients(colour >= 2 ? SWS_CS_ITU709 : SWS_CS_ITU601);
     sws_setColorspaceDetails(made, matrix, colour & 1, matrix, 1, 0, ONE, ONE);

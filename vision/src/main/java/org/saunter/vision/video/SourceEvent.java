@@ -98,11 +98,14 @@ public sealed interface SourceEvent {
     }
   }
 
-  /** Pictures were damaged: so many decoding errors since the last such event. */
+  /**
+   * Pictures were damaged: so many decoding errors since the last such event. Single ones do not
+   * change the camera's state; that it goes on is for {@link PictureWatch} to say.
+   */
   record Garbled(String cameraId, long atNanos, long count) implements SourceEvent {
     @Override
     public SensorState state() {
-      return SensorState.FOGGED;
+      return SensorState.UP;
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.util.function.Consumer;
 
 /**
  * What went wrong with one source, told once when it begins: loss and return, wrong rate, damage.
- * Damage is told at most once a second.
+ * Damage is told at most once a second, a wrong rate after 3 s (a network that pauses and then
+ * sends what it held is no fault of the camera).
  */
 final class SourceTroubles {
   private static final long TELL_EVERY_NANOS = 1_000_000_000L;
   private static final long RATE_WINDOW_NANOS = 5_000_000_000L;
+  private static final long WRONG_FOR_NANOS = 3_000_000_000L;
 
   /** Shares of the expected rate: wrong beyond the outer two, right again within the inner two. */
   private static final double TOO_SLOW = 0.75;
@@ -26,7 +28,7 @@ final class SourceTroubles {
   private boolean down;
   private long downSinceNanos;
   private int failures;
-  private boolean wrongRate;
+  private final Lamp wrongRate = new Lamp(WRONG_FOR_NANOS, 0);
   private long toldErrors;
   private long toldAtNanos = Long.MIN_VALUE;
 
@@ -69,7 +71,7 @@ final class SourceTroubles {
   /**
    * Each picture.
    *
-   * @param nowNanos store time; of a recording the picture's own
+   * @param nowNanos its stamp
    * @param errors decoding errors since the source was opened
    */
   void watch(long nowNanos, long errors, Consumer<SourceEvent> events) {
@@ -95,13 +97,17 @@ final class SourceTroubles {
   private void rate(long nowNanos, Consumer<SourceEvent> events) {
     double measured = gauge.perSecond(nowNanos);
     double share = measured / expectedPerSecond;
-    if (!wrongRate && (share < TOO_SLOW || (moreIsWrong && share > TOO_FAST))) {
-      wrongRate = true;
+    Lamp.Sign sign = Lamp.Sign.UNKNOWN;
+    if (share < TOO_SLOW || (moreIsWrong && share > TOO_FAST)) {
+      sign = Lamp.Sign.BAD;
+    } else if (share > RIGHT_FROM && (!moreIsWrong || share < RIGHT_TO)) {
+      sign = Lamp.Sign.GOOD;
+    }
+    if (wrongRate.update(sign, nowNanos)) {
       events.accept(
-          new SourceEvent.WrongRate(options.cameraId(), nowNanos, expectedPerSecond, measured));
-    } else if (wrongRate && share > RIGHT_FROM && (!moreIsWrong || share < RIGHT_TO)) {
-      wrongRate = false;
-      events.accept(new SourceEvent.RateRight(options.cameraId(), nowNanos, measured));
+          wrongRate.lit()
+              ? new SourceEvent.WrongRate(options.cameraId(), nowNanos, expectedPerSecond, measured)
+              : new SourceEvent.RateRight(options.cameraId(), nowNanos, measured));
     }
   }
 }

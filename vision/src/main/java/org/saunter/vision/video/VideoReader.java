@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 final class VideoReader implements AutoCloseable {
   private static final int ERRORS_IN_A_ROW_MAX = 1_000;
 
+  /** 8192 × 8192: a file may not ask for more memory than that. */
+  private static final long PIXELS_MAX = 1L << 26;
+
   /** {@code AV_FRAME_FLAG_CORRUPT}, which the presets leave out. */
   private static final int FLAG_CORRUPT = 1;
 
@@ -103,7 +106,7 @@ final class VideoReader implements AutoCloseable {
       Native.check(
           avcodec_parameters_to_context(decoder, input.format().streams(index).codecpar()),
           "the decoder refuses it");
-      decoder.thread_count(1);
+      decoder.thread_count(1).max_pixels(PIXELS_MAX);
       if (input.live()) {
         decoder.flags(decoder.flags() | AV_CODEC_FLAG_LOW_DELAY);
       }
@@ -216,9 +219,13 @@ final class VideoReader implements AutoCloseable {
     return picture.height();
   }
 
-  /** The current picture, scaled. */
-  void rgb(RgbScaler scaler, byte[] into) {
-    scaler.scale(picture, into);
+  /** The current picture, scaled; false, and counted as damage, if its format is not known. */
+  boolean rgb(RgbScaler scaler, byte[] into) {
+    boolean scaled = scaler.scale(picture, into);
+    if (!scaled) {
+      errors++;
+    }
+    return scaled;
   }
 
   /** Pictures decoded so far. */

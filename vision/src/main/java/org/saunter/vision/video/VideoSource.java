@@ -150,7 +150,7 @@ final class VideoSource implements CameraSource {
     if (clock.stepNanos() != 0) {
       events.accept(new SourceEvent.ClockStepped(cameraId(), nowNanos, clock.stepNanos()));
     }
-    troubles.watch(live ? nowNanos : stampNanos, earlierErrors + open.errors(), events);
+    troubles.watch(stampNanos, earlierErrors + open.errors(), events);
     Frame frame = null;
     if (!picker.takes(stampNanos)) {
       notDue++;
@@ -176,7 +176,10 @@ final class VideoSource implements CameraSource {
       noMemory++;
       return null;
     }
-    open.rgb(scaler, rgb);
+    if (!open.rgb(scaler, rgb)) {
+      arrays.giveBack(rgb);
+      return null;
+    }
     given++;
     SourceOptions.Wanted wanted = options.wanted();
     return new Frame(cameraId(), stampNanos, number, wanted.widthPx(), wanted.heightPx(), rgb);

@@ -309,14 +309,18 @@ class ClipStoreTest {
 
   @Test
   void aFullDiskIsNamedAndNothingIsLeftHalf() throws Exception {
+    try (ClipStore store = open()) {
+      record(store, "older", 0, 5);
+    }
     settings = settings.with(new ClipSettings.Retention(SECOND * 3_600, 1L << 40, 1L << 60));
     try (ClipStore store = open()) {
       record(store, "cam", 0, 25);
       assertThat(store.counts().troubles().get(ClipTrouble.DISK_FULL)).isPositive();
       assertThat(store.counts().segmentsWritten()).isZero();
       assertThat(reason(cut(store, "cam", 1, 2))).isEqualTo(Reason.NOTHING_STORED);
+      assertThat(frames(cut(store, "older", 0, 4))).as("is not given up").hasSize(21);
     }
-    assertThat(segments()).isEmpty();
+    assertThat(segments()).hasSize(1);
   }
 
   @Test

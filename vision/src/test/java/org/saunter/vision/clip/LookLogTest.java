@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,14 +18,17 @@ import org.saunter.model.BadInputException;
 class LookLogTest {
   @TempDir Path temp;
   private Path log = Path.of("unset");
-  private StoreKey key = StoreKey.ofFile(tempKey(), new SecureRandom());
+  @TempDir Path keys;
+  private @Nullable StoreKey made;
 
-  private static Path tempKey() {
-    try {
-      return Files.createTempDirectory("key").resolve("key");
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  private StoreKey key() {
+    StoreKey key = made == null ? newKey("key") : made;
+    made = key;
+    return key;
+  }
+
+  private StoreKey newKey(String name) {
+    return StoreKey.ofFile(keys.resolve(name), new SecureRandom());
   }
 
   @BeforeEach
@@ -34,7 +38,7 @@ class LookLogTest {
   }
 
   private void write(int looks) throws IOException {
-    LookLog open = LookLog.open(temp, key);
+    LookLog open = LookLog.open(temp, key());
     for (int i = 0; i < looks; i++) {
       open.write(
           new LookLog.Entry(
@@ -47,7 +51,7 @@ class LookLogTest {
   }
 
   private List<String> problems() throws IOException {
-    return LookLog.verify(temp, key);
+    return LookLog.verify(temp, key());
   }
 
   @Test
@@ -55,7 +59,7 @@ class LookLogTest {
     assertThat(problems()).isEmpty();
     write(2);
     assertThat(problems()).isEmpty();
-    assertThat(LookLog.count(temp, key)).isEqualTo(7);
+    assertThat(LookLog.count(temp, key())).isEqualTo(7);
     List<String> lines = Files.readAllLines(log);
     assertThat(lines).hasSize(7).allMatch(l -> l.startsWith("{\"n\":"));
     assertThat(lines.get(0))
@@ -111,7 +115,7 @@ class LookLogTest {
 
   @Test
   void anotherKeysSignatureShows() throws IOException {
-    StoreKey other = StoreKey.ofFile(tempKey(), new SecureRandom());
+    StoreKey other = newKey("other");
     assertThat(LookLog.verify(temp, other)).hasSize(1);
   }
 
@@ -127,7 +131,7 @@ class LookLogTest {
     assertThat(problems()).isEmpty();
     write(2);
     assertThat(problems()).isEmpty();
-    assertThat(LookLog.count(temp, key)).isEqualTo(8);
+    assertThat(LookLog.count(temp, key())).isEqualTo(8);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -47,6 +48,32 @@ class ClipWriterTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ClipFormat.Codec.class)
+  void aWindowOfAClipIsFoundByItsTimes(ClipFormat.Codec codec) throws Exception {
+    byte[] clip;
+    try (ClipWriter writer = ClipWriter.toMemory(Patterns.format(codec))) {
+      for (int i = 0; i < 60; i++) {
+        writer.add(Patterns.waves(i));
+      }
+      clip = writer.finish();
+    }
+    long start = 7_000_000_000_000L;
+    for (int from : new int[] {0, 1, 9, 10, 11, 37, 59}) {
+      List<Frame> frames = new ArrayList<>();
+      long fromNanos = start + from * Patterns.PERIOD_NANOS;
+      ClipReader.read(
+          "cam", clip, start, fromNanos, fromNanos + 2 * Patterns.PERIOD_NANOS, frames::add);
+      assertThat(frames).hasSize(Math.min(3, 60 - from));
+      for (int i = 0; i < frames.size(); i++) {
+        assertThat(Patterns.psnr(frames.get(i).rgb(), Patterns.waves(from + i).rgb()))
+            .isGreaterThan(28);
+      }
+    }
+    assertThatThrownBy(() -> ClipReader.read("cam", new byte[9], 0, 0, 9, frame -> {}))
+        .isInstanceOf(ClipReader.Undecodable.class);
   }
 
   @Test

@@ -84,7 +84,7 @@ class FileSourceTest {
       assertThat(source.counts().decodeErrors()).isPositive();
       assertThat(watched.events(SourceEvent.Garbled.class))
           .isNotEmpty()
-          .allMatch(e -> e.state() == SensorState.FOGGED);
+          .allMatch(e -> e.state() == SensorState.UP);
       assertThat(
               watched.events(SourceEvent.Garbled.class).stream()
                   .mapToLong(SourceEvent.Garbled::count)

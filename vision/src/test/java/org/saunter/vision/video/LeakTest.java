@@ -43,6 +43,30 @@ class LeakTest {
     }
   }
 
+  @Test
+  void finishedClipsAndTheirReadersLeaveNothing() throws Exception {
+    finished(5);
+    long bytes = Pointer.totalBytes();
+    long residentKb = residentKb();
+    finished(40);
+    assertThat(Pointer.totalBytes() - bytes).isLessThan(1 << 20);
+    if (residentKb > 0) {
+      assertThat(residentKb() - residentKb).as("resident kB more").isLessThan(60_000);
+    }
+  }
+
+  private static void finished(int times) throws ClipReader.Undecodable {
+    Frame frame = Patterns.waves("cam", SIDE_PX, SIDE_PX, 0);
+    for (int i = 0; i < times; i++) {
+      try (ClipWriter writer = ClipWriter.toMemory(ClipFormat.h264(SIDE_PX, SIDE_PX, 5))) {
+        writer.add(frame);
+        int[] read = new int[1];
+        ClipReader.read("cam", writer.finish(), 0, 0, 9, f -> read[0]++);
+        assertThat(read[0]).isEqualTo(1);
+      }
+    }
+  }
+
   private static void unfinished(int times) {
     Frame frame = Patterns.waves("cam", SIDE_PX, SIDE_PX, 0);
     for (int i = 0; i < times; i++) {

@@ -8,12 +8,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A camera of the JDK's own web server: multipart MJPEG on the loopback. */
+/**
+ * A camera of the JDK's own web server: multipart MJPEG on the loopback, for those who know its
+ * password.
+ */
 final class MjpegServer implements AutoCloseable {
+  private static final String USER = "user:se@cret";
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final int picturesPerCall;
@@ -33,6 +40,13 @@ final class MjpegServer implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
+    List<String> given = exchange.getRequestHeaders().getOrDefault("Authorization", List.of());
+    if (!given.contains("Basic " + Base64.getEncoder().encodeToString(USER.getBytes(US_ASCII)))) {
+      exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"camera\"");
+      exchange.sendResponseHeaders(401, -1);
+      exchange.close();
+      return;
+    }
     int call = calls.getAndIncrement();
     exchange
         .getResponseHeaders()
