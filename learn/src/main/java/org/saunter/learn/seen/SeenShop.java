@@ -197,9 +197,7 @@ public final class SeenShop implements Senses, AutoCloseable {
       case PeopleTracked ignored -> {}
       case TracksCrossed ignored -> {}
       case ItemSeen ignored -> {}
-      case GateCrossed gate ->
-          eyes.signal(
-              new GatePassed(gate.gateId(), gate.atNanos(), gate.direction(), gate.token(), null));
+      case GateCrossed gate -> passed.add(gate);
       default -> out.accept(observation); // everything that is not of cameras
     }
   }
