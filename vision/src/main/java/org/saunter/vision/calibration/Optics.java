@@ -36,6 +36,8 @@ public final class Optics {
   private final double reach;
 
   /**
+   * A lens of those numbers.
+   *
    * @param numbers focal length, centre x, centre y in pixels, then the coefficients of distortion:
    *     k1, k2, p1, p2, k3 (pinhole) or k1 to k4 (fisheye); missing ones are 0
    */
@@ -76,6 +78,11 @@ public final class Optics {
   /** The same lens with other numbers, as many as {@link #numbers()}. */
   public Optics with(double[] others) {
     return new Optics(lens, widthPx, heightPx, others);
+  }
+
+  /** The same lens delivering a smaller or larger image. */
+  public Optics scaledTo(int otherWidthPx) {
+    return of(camera("lens", new int[] {0, 0, HANGS_MM, 0, 0}, 0).scaledTo(otherWidthPx));
   }
 
   /** The same lens with one number changed. */

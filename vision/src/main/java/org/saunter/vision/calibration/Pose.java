@@ -21,6 +21,8 @@ public record Pose(double xMm, double yMm, double zMm, double turnX, double turn
   }
 
   /**
+   * The pose at a place with those axes.
+   *
    * @param placeMm x, y, z
    * @param axes unit vectors in the store: to the camera's right, down its image, along its axis
    */

@@ -15,6 +15,8 @@ public final class ThreePoints {
   private ThreePoints() {}
 
   /**
+   * The poses.
+   *
    * @param points three of x, y, z in millimetres
    * @param rays unit vectors towards them in the camera's frame
    * @return none if the points lie on one line

@@ -16,6 +16,8 @@ public final class RayCaster {
   private final List<Sheet> sheets = new ArrayList<>();
 
   /**
+   * Draws for one lens.
+   *
    * @param side rays per pixel each way
    */
   public RayCaster(Optics optics, int side) {
@@ -28,8 +30,10 @@ public final class RayCaster {
     for (int y = 0; y < heightPx; y++) {
       for (int x = 0; x < widthPx; x++) {
         for (int s = 0; s < side * side; s++) {
-          double px = x + (s % side + 0.5) / side;
-          double py = y + (s / side + 0.5) / side;
+          int column = s % side;
+          int row = s / side;
+          double px = x + (column + 0.5) / side;
+          double py = y + (row + 0.5) / side;
           optics.ray(px, py, ray);
           for (int i = 0; i < 3; i++) {
             rays[at++] = (float) ray[i];

@@ -145,18 +145,18 @@ public final class TestCameras {
   /** The convex hull of the places, anticlockwise (Jarvis). */
   private static List<double[]> hull(List<MarkedPoint> points) {
     List<double[]> all = points.stream().map(p -> new double[] {p.xMm(), p.yMm()}).toList();
-    double[] at = all.getFirst();
-    for (double[] p : all) {
-      at = p[0] < at[0] ? p : at;
+    int first = 0;
+    for (int i = 1; i < all.size(); i++) {
+      first = all.get(i)[0] < all.get(first)[0] ? i : first;
     }
     List<double[]> hull = new ArrayList<>();
-    double[] first = at;
+    int at = first;
     do {
-      hull.add(at);
-      double[] next = at == all.getFirst() ? all.getLast() : all.getFirst();
-      for (double[] p : all) {
-        if (left(at, next, p) < 0) {
-          next = p;
+      hull.add(all.get(at));
+      int next = at == 0 ? all.size() - 1 : 0;
+      for (int i = 0; i < all.size(); i++) {
+        if (left(all.get(at), all.get(next), all.get(i)) < 0) {
+          next = i;
         }
       }
       at = next;

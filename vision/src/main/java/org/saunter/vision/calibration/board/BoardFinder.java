@@ -47,6 +47,7 @@ public final class BoardFinder {
    *
    * @return empty if the board, or enough of it, is not to be seen
    */
+  @SuppressWarnings("try") // the scope frees what OpenCV hands out, unseen
   public Optional<BoardView> find(Path picture) {
     String name = String.valueOf(picture.getFileName());
     if (!Files.isReadable(picture)) {
@@ -66,6 +67,7 @@ public final class BoardFinder {
   }
 
   /** The board in a grey picture, one byte a pixel, row by row. */
+  @SuppressWarnings("try") // as above
   public Optional<BoardView> find(String name, int widthPx, int heightPx, byte[] gray) {
     try (PointerScope scope = new PointerScope();
         BytePointer bytes = new BytePointer(gray);
@@ -117,7 +119,7 @@ public final class BoardFinder {
         nearest = Math.min(nearest, Math.hypot(dx, dy));
       }
     }
-    int half = (int) Math.clamp(Math.round(nearest * window), WINDOW_LEAST, WINDOW_MOST);
+    int half = Math.clamp(Math.round(nearest * window), WINDOW_LEAST, WINDOW_MOST);
     try (Size size = new Size(half, half);
         Size none = new Size(-1, -1);
         TermCriteria enough =
@@ -190,6 +192,7 @@ public final class BoardFinder {
   }
 
   /** The modules of a marker with its black rim, row by row; true is black. */
+  @SuppressWarnings("try") // as above
   static boolean[][] marker(int id) {
     int side = MARKER_BITS + 2;
     try (PointerScope scope = new PointerScope();

@@ -1,8 +1,13 @@
 package org.saunter.vision.calibration.board;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.saunter.model.BadInputException;
+import org.saunter.vision.calibration.CsvTable;
 import org.saunter.vision.calibration.pose.MarkedPoint;
 
 /**
@@ -26,6 +31,45 @@ public final class FloorBoards {
    */
   public record Placed(
       int line, BoardView view, double leftXMm, double leftYMm, double rightXMm, double rightYMm) {}
+
+  /**
+   * Reads where boards lay: {@code camera, picture, left_x_mm, left_y_mm, right_x_mm, right_y_mm}.
+   *
+   * @param folder where the pictures are
+   * @return for each camera its boards
+   * @throws BadInputException if a line cannot be used, or its picture shows no board
+   */
+  public static Map<String, List<Placed>> read(
+      List<String> lines, String name, Path folder, Board board) {
+    BoardFinder finder = new BoardFinder(board);
+    Map<String, List<Placed>> placed = new TreeMap<>();
+    for (CsvTable.Row row :
+        CsvTable.parse(lines, name)
+            .rows("camera", "picture", "left_x_mm", "left_y_mm", "right_x_mm", "right_y_mm")) {
+      String picture = row.text("picture");
+      Optional<BoardView> view;
+      try {
+        view = finder.find(folder.resolve(picture));
+      } catch (BadInputException e) {
+        throw row.bad(e);
+      }
+      Placed one =
+          new Placed(
+              row.line(),
+              view.orElseThrow(
+                  () ->
+                      row.bad(
+                          new BadInputException(
+                              "The picture (" + picture + ") shows no board.",
+                              "Maybe it is too far away: its squares must be 8 pixels wide."))),
+              row.number("left_x_mm"),
+              row.number("left_y_mm"),
+              row.number("right_x_mm"),
+              row.number("right_y_mm"));
+      placed.computeIfAbsent(row.text("camera"), c -> new ArrayList<>()).add(one);
+    }
+    return placed;
+  }
 
   /** The points of all boards that one camera saw. */
   public static List<MarkedPoint> points(String cameraId, Board board, List<Placed> boards) {

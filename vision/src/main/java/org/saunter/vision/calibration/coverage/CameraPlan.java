@@ -12,26 +12,28 @@ import org.saunter.vision.calibration.FloorGrid;
 
 /**
  * Where cameras should hang: one after the other goes to where it adds most, and then each is moved
- * once more to wherever is best given the others. What counts is that two cameras see head and feet
- * of a person wherever one can stand, and that fronts of plates are seen. The greedy choice is
- * within 1 - 1/e of the best possible (Nemhauser, Wolsey and Fisher, 1978), since what a further
- * camera adds only shrinks. Deterministic.
+ * again to wherever is best given the others. What counts is that two cameras see head and feet of
+ * a person wherever one can stand, and that fronts of plates are seen. The greedy choice is within
+ * 1 - 1/e of the best possible (Nemhauser, Wolsey and Fisher, 1978), since what a further camera
+ * adds only shrinks. Deterministic.
  */
 public final class CameraPlan {
   private static final int CELL_MM = 200;
   private static final int STEP_MM = 600;
+  private static final int FINE_STEP_MM = 400; // in a small shop
+  private static final int SMALL_CELLS = 700;
   private static final int WALL_MM = 250;
   private static final int[] TILTS_MM = {
     700, 1_300, 2_000, 3_000
   }; // from below it to its floor point
   private static final int AZIMUTHS = 8;
   private static final int COUNT_MAX = 500;
-  private static final double[] WORTH = {1, 0.8, 0.15, 0.05}; // of the first, second ... camera
+  private static final double[] PERSON = {1, 0.85, 0.12, 0.03}; // of the first, second ... camera
+  private static final double[] FRONT = {1, 0.25, 0.05, 0};
   private static final double[] UP = {0, 0, 1};
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = 6;
   private static final double FRONTS = 0.35; // all fronts together, of all the floor
 
-  private final Layout layout;
   private final CameraKind kind;
   private final ShopFloor floor;
   private final Obstacles obstacles;
@@ -50,7 +52,6 @@ public final class CameraPlan {
   private record From(double[] lowest, BitSet open) {}
 
   private CameraPlan(Layout layout, CameraKind kind) {
-    this.layout = layout;
     this.kind = kind;
     floor = new ShopFloor(layout, CELL_MM);
     obstacles = new Obstacles(layout);
@@ -102,8 +103,9 @@ public final class CameraPlan {
     FloorGrid grid = floor.grid();
     int wide = grid.columns() * CELL_MM;
     int high = grid.rows() * CELL_MM;
-    for (int y = grid.bottomMm() + WALL_MM; y < grid.bottomMm() + high; y += STEP_MM) {
-      for (int x = grid.leftMm() + WALL_MM; x < grid.leftMm() + wide; x += STEP_MM) {
+    int step = cells.size() > SMALL_CELLS ? STEP_MM : FINE_STEP_MM;
+    for (int y = grid.bottomMm() + WALL_MM; y < grid.bottomMm() + high; y += step) {
+      for (int x = grid.leftMm() + WALL_MM; x < grid.leftMm() + wide; x += step) {
         int cell = grid.cellAt(x, y);
         if (cell >= 0 && floor.isInside(cell)) {
           at(x, y);
@@ -197,10 +199,10 @@ public final class CameraPlan {
       c.fronts.stream().forEach(i -> fronts[i] += by);
     }
 
-    private static double gain(BitSet sees, int[] counts) {
+    private static double gain(BitSet sees, int[] counts, double[] worth) {
       double gain = 0;
       for (int i = sees.nextSetBit(0); i >= 0; i = sees.nextSetBit(i + 1)) {
-        gain += WORTH[Math.min(counts[i], WORTH.length - 1)];
+        gain += worth[Math.min(counts[i], worth.length - 1)];
       }
       return gain;
     }
@@ -213,11 +215,16 @@ public final class CameraPlan {
       chosen.add(best(tally));
       tally.add(chosen.getLast(), 1);
     }
-    for (int round = 0; round < ROUNDS; round++) {
+    boolean isChanged = true;
+    for (int round = 0; round < ROUNDS && isChanged; round++) {
+      isChanged = false;
       for (int i = 0; i < count; i++) {
-        tally.add(chosen.get(i), -1);
-        chosen.set(i, best(tally));
-        tally.add(chosen.get(i), 1);
+        Candidate old = chosen.get(i);
+        tally.add(old, -1);
+        Candidate best = best(tally);
+        isChanged |= !best.camera.equals(old.camera);
+        chosen.set(i, best);
+        tally.add(best, 1);
       }
     }
     return chosen;
@@ -228,8 +235,10 @@ public final class CameraPlan {
     Candidate best = candidates.getFirst();
     double most = -1;
     for (Candidate c : candidates) {
-      double gain = Tally.gain(c.feet, tally.feet) + Tally.gain(c.heads, tally.heads);
-      gain += front * Tally.gain(c.fronts, tally.fronts);
+      double gain =
+          Tally.gain(c.feet, tally.feet, PERSON)
+              + Tally.gain(c.heads, tally.heads, PERSON)
+              + front * Tally.gain(c.fronts, tally.fronts, FRONT);
       if (gain > most) {
         most = gain;
         best = c;

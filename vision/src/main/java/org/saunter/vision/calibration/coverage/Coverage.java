@@ -50,6 +50,8 @@ public final class Coverage {
   }
 
   /**
+   * The coverage of a layout's cameras.
+   *
    * @param cellMm side of a cell, 20 to 1,000
    */
   public static Coverage of(Layout layout, int cellMm) {

@@ -1,5 +1,6 @@
 package org.saunter.vision.calibration.coverage;
 
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -61,7 +62,8 @@ public final class CoverageDrawing {
   private final Coverage coverage;
   private final Layout layout;
   private final FloorGrid grid;
-  private final StringBuilder svg = new StringBuilder();
+  private final StringBuilder drawn = new StringBuilder();
+  private final Formatter svg = new Formatter(drawn, Locale.ROOT);
 
   private CoverageDrawing(Coverage coverage) {
     this.coverage = coverage;
@@ -93,13 +95,13 @@ public final class CoverageDrawing {
     int panelHeight = (int) Math.ceil(panelWidth * heightMm() / widthMm());
     int rows = Math.ceilDiv(layout.cameras().size(), PANELS);
     int height = panelsTop + rows * (panelHeight + LINE + GAP) + MARGIN;
-    add(
+    svg.format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d"
             + " %d\" role=\"img\" aria-label=\"What the cameras see\">%n",
         WIDTH, height, WIDTH, height);
-    svg.append(STYLE);
-    add("<rect class=\"page\" width=\"100%%\" height=\"100%%\"/>%n");
-    add(
+    drawn.append(STYLE);
+    svg.format("<rect class=\"page\" width=\"100%%\" height=\"100%%\"/>%n");
+    svg.format(
         "<text class=\"title\" x=\"%d\" y=\"%d\">%s: what %d cameras see</text>%n",
         MARGIN, MARGIN + 6, escaped(layout.storeId()), layout.cameras().size());
     open(MARGIN, MARGIN + LINE, planWidth, planHeight);
@@ -112,11 +114,7 @@ public final class CoverageDrawing {
       int y = panelsTop + i / PANELS * (panelHeight + LINE + GAP);
       panel(i, new int[] {x, y, panelWidth, panelHeight});
     }
-    return svg.append("</svg>\n").toString().replace("\r\n", "\n");
-  }
-
-  private void add(String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values));
+    return drawn.append("</svg>\n").toString().replace("\r\n", "\n");
   }
 
   private static String escaped(String text) {
@@ -124,7 +122,7 @@ public final class CoverageDrawing {
   }
 
   private void open(int x, int y, int width, int height) {
-    add(
+    svg.format(
         "<svg x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" viewBox=\"%d %d %.0f %.0f\">%n",
         x,
         y,
@@ -138,7 +136,7 @@ public final class CoverageDrawing {
   }
 
   private void close() {
-    svg.append("</svg>\n");
+    drawn.append("</svg>\n");
   }
 
   private void together() {
@@ -164,7 +162,7 @@ public final class CoverageDrawing {
 
   /** All cells of a kind as one path, those side by side as one rectangle. */
   private void cells(String kind, IntPredicate is) {
-    add("<path class=\"%s\" d=\"", kind);
+    svg.format("<path class=\"%s\" d=\"", kind);
     int side = grid.cellMm();
     for (int row = 0; row < grid.rows(); row++) {
       int from = 0;
@@ -177,17 +175,17 @@ public final class CoverageDrawing {
           int width = (to - from) * side;
           int x = grid.leftMm() + from * side;
           int y = -grid.bottomMm() - (row + 1) * side;
-          add("M%d %dh%dv%dh%dz", x, y, width, side, -width);
+          svg.format("M%d %dh%dv%dh%dz", x, y, width, side, -width);
         }
         from = Math.max(to, from + 1);
       }
     }
-    add("\"/>%n");
+    svg.format("\"/>%n");
   }
 
   private void furniture(boolean hasNames) {
     for (Fixture f : layout.fixtures()) {
-      add(
+      svg.format(
           "<rect class=\"case%s\" transform=\"translate(%d %d) rotate(%d)\" x=\"%d\" y=\"%d\""
               + " width=\"%d\" height=\"%d\" rx=\"30\"/>%n",
           f.kind() == Layout.FixtureKind.FRIDGE ? " fridge" : "",
@@ -199,18 +197,18 @@ public final class CoverageDrawing {
           f.widthMm(),
           f.depthMm());
       if (hasNames) {
-        add(
+        svg.format(
             "<text class=\"name\" x=\"%d\" y=\"%d\">%s</text>%n",
             f.xMm(), -f.yMm(), escaped(f.id()));
       }
     }
-    add("<g class=\"walls\">");
+    svg.format("<g class=\"walls\">");
     for (Wall w : layout.walls()) {
-      add(
+      svg.format(
           "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>",
           w.x1Mm(), -w.y1Mm(), w.x2Mm(), -w.y2Mm());
     }
-    add("</g>%n");
+    svg.format("</g>%n");
     layout.gates().forEach(this::gate);
   }
 
@@ -218,7 +216,7 @@ public final class CoverageDrawing {
     double[] along = ShopFloor.alongGate(layout, g);
     int dx = (int) Math.rint(along[0] * g.widthMm() / 2);
     int dy = (int) Math.rint(along[1] * g.widthMm() / 2);
-    add(
+    svg.format(
         "<line class=\"gate%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>%n",
         g.kind() == GateKind.EXIT ? " exit" : "",
         g.xMm() - dx,
@@ -234,25 +232,25 @@ public final class CoverageDrawing {
     double dy = c.lookAtYMm() - (double) c.yMm();
     double length = Math.hypot(dx, dy);
     double shown = length < 1 ? 0 : Math.min(1, 700 / length);
-    add("<g class=\"v%d\">", index % HUES);
+    svg.format("<g class=\"v%d\">", index % HUES);
     if (length * shown > 150) {
-      add(
+      svg.format(
           "<line class=\"axis\" x1=\"%d\" y1=\"%d\" x2=\"%.0f\" y2=\"%.0f\"/>",
           c.xMm(), -c.yMm(), c.xMm() + shown * dx, -c.yMm() - shown * dy);
     }
-    add("<circle class=\"eye\" cx=\"%d\" cy=\"%d\" r=\"85\"/>", c.xMm(), -c.yMm());
+    svg.format("<circle class=\"eye\" cx=\"%d\" cy=\"%d\" r=\"85\"/>", c.xMm(), -c.yMm());
     if (hasName) {
-      add(
+      svg.format(
           "<text class=\"label\" x=\"%d\" y=\"%d\">%s</text>",
           c.xMm(), -c.yMm() - 150, escaped(c.id()));
     }
-    add("</g>%n");
+    svg.format("</g>%n");
   }
 
   private void panel(int index, int[] box) {
     Camera camera = layout.cameras().get(index);
     Coverage.CameraFigures figures = coverage.cameraFigures().get(index);
-    add(
+    svg.format(
         "<text class=\"said\" x=\"%d\" y=\"%d\">%s <tspan class=\"note\">%.1f m2 of floor, heads"
             + " on %.1f</tspan></text>%n",
         box[0],
@@ -261,14 +259,14 @@ public final class CoverageDrawing {
         figures.footSquareMetres(),
         figures.headSquareMetres());
     open(box[0], box[1] + LINE, box[2], box[3]);
-    add("<g class=\"v%d\">", index % HUES);
+    svg.format("<g class=\"v%d\">", index % HUES);
     cells("all", cell -> coverage.isSeen(camera.id(), Part.FOOT, cell));
     cells(
         "upper",
         cell ->
             coverage.isSeen(camera.id(), Part.HEAD, cell)
                 && !coverage.isSeen(camera.id(), Part.FOOT, cell));
-    add("</g>");
+    svg.format("</g>");
     furniture(false);
     eye(index, false);
     close();
@@ -284,7 +282,7 @@ public final class CoverageDrawing {
     };
     int x = MARGIN;
     for (String[] key : keys) {
-      add(
+      svg.format(
           "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"22\" height=\"14\" rx=\"4\"/>"
               + "<text class=\"note\" x=\"%d\" y=\"%d\">%s</text>%n",
           key[0], x, y, x + 30, y + 12, key[1]);
@@ -294,17 +292,17 @@ public final class CoverageDrawing {
 
   private void said(List<BlindSpot> spots, int y) {
     if (spots.isEmpty()) {
-      add(
+      svg.format(
           "<text class=\"said\" x=\"%d\" y=\"%d\">Two cameras or more see people everywhere.</text>%n",
           MARGIN, y + LINE / 2);
     }
     for (int i = 0; i < Math.min(SPOTS_MOST, spots.size()); i++) {
-      add(
+      svg.format(
           "<text class=\"said\" x=\"%d\" y=\"%d\">%s</text>%n",
           MARGIN, y + LINE / 2 + i * LINE, escaped(spots.get(i).sentence()));
     }
     if (spots.size() > SPOTS_MOST) {
-      add(
+      svg.format(
           "<text class=\"note\" x=\"%d\" y=\"%d\">And %d more.</text>%n",
           MARGIN, y + LINE / 2 + SPOTS_MOST * LINE, spots.size() - SPOTS_MOST);
     }

@@ -67,7 +67,7 @@ final class Obstacles {
     for (Box box : boxes) {
       double u = Math.max(0, Math.abs(box.u(xMm, yMm)) - box.halfU);
       double v = Math.max(0, Math.abs(box.v(xMm, yMm)) - box.halfV);
-      if (u * u + v * v < roomMm * roomMm || u == 0 && v == 0) {
+      if (u * u + v * v < roomMm * roomMm || (u == 0 && v == 0)) {
         return true;
       }
     }

@@ -3,9 +3,7 @@ package org.saunter.vision.calibration.coverage;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.stream.IntStream;
 import org.saunter.model.Layout;
-import org.saunter.model.Layout.Fixture;
 import org.saunter.model.Layout.Gate;
 import org.saunter.model.Layout.Wall;
 import org.saunter.vision.calibration.FloorGrid;
@@ -16,8 +14,6 @@ final class ShopFloor {
   private static final double BODY_MM = 150;
 
   private static final double WALL_CELLS = 0.75;
-  private static final int OPEN_MARGIN_MM = 1_200; // around everything, in a shop without walls
-  private static final int WALL_MARGIN_MM = 300;
   private static final double GATE_REACH_MM = 900;
 
   private final Layout layout;
@@ -30,7 +26,7 @@ final class ShopFloor {
   ShopFloor(Layout layout, int cellMm) {
     this.layout = layout;
     obstacles = new Obstacles(layout);
-    grid = grid(layout, cellMm);
+    grid = FloorGrid.of(layout, cellMm);
     inside = inside();
     standable = standable();
     nearest = nearest();
@@ -53,32 +49,6 @@ final class ShopFloor {
   /** The cell itself where a person can stand, or the one nearest to it; -1 if there is none. */
   int standableNear(int cell) {
     return nearest[cell];
-  }
-
-  private static FloorGrid grid(Layout layout, int cellMm) {
-    IntStream.Builder xs = IntStream.builder();
-    IntStream.Builder ys = IntStream.builder();
-    for (Wall wall : layout.walls()) {
-      xs.add(wall.x1Mm()).add(wall.x2Mm());
-      ys.add(wall.y1Mm()).add(wall.y2Mm());
-    }
-    int margin = layout.walls().isEmpty() ? OPEN_MARGIN_MM : WALL_MARGIN_MM;
-    for (Fixture f : layout.fixtures()) {
-      int half = Math.max(f.widthMm(), f.depthMm()) / 2;
-      xs.add(f.xMm() - half + WALL_MARGIN_MM).add(f.xMm() + half - WALL_MARGIN_MM);
-      ys.add(f.yMm() - half + WALL_MARGIN_MM).add(f.yMm() + half - WALL_MARGIN_MM);
-    }
-    layout.gates().forEach(g -> xs.add(g.xMm()));
-    layout.gates().forEach(g -> ys.add(g.yMm()));
-    layout.cameras().forEach(c -> xs.add(c.xMm()));
-    layout.cameras().forEach(c -> ys.add(c.yMm()));
-    int[] x = xs.build().sorted().toArray();
-    int[] y = ys.build().sorted().toArray();
-    if (x.length == 0) {
-      return FloorGrid.over(0, 0, cellMm, cellMm, cellMm);
-    }
-    return FloorGrid.over(
-        x[0] - margin, y[0] - margin, x[x.length - 1] + margin, y[y.length - 1] + margin, cellMm);
   }
 
   /** What cannot be reached from beyond the walls; gates count as closed. */

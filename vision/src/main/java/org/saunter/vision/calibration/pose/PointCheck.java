@@ -119,7 +119,7 @@ final class PointCheck {
     }
     double[] image = spreads(points.stream().map(p -> new double[] {p.xPx(), p.yPx()}).toList());
     boolean isFlat = points.stream().allMatch(p -> p.zMm() == points.getFirst().zMm());
-    if (floor[1] < LINE_MM && isFlat || image[1] < sought.optics().widthPx() * 0.01) {
+    if ((floor[1] < LINE_MM && isFlat) || image[1] < sought.optics().widthPx() * 0.01) {
       throw new BadInputException(
           "The points of the camera (" + sought.cameraId() + ") lie on one line.",
           "Maybe mark some to the left and right of it as well.");

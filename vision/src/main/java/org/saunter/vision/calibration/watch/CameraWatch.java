@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.saunter.model.BadInputException;
 import org.saunter.model.Layout.Camera;
 import org.saunter.model.Observation.SensorState;
 import org.saunter.vision.Frame;
@@ -101,6 +102,8 @@ public final class CameraWatch {
   public record Change(String cameraId, long atNanos, SensorState state, String detail) {}
 
   /**
+   * Watches one camera.
+   *
    * @param camera as calibrated
    * @param reference what it saw then
    */
@@ -112,6 +115,31 @@ public final class CameraWatch {
     registration = new Registration(optics, this.reference);
     unlikeSince = new long[registration.patches()];
     Arrays.fill(unlikeSince, Long.MAX_VALUE);
+  }
+
+  /**
+   * Compares one picture with the reference, without waiting: for somebody who asks. People in it
+   * may disturb.
+   */
+  public static Look compare(Camera camera, Reference reference, Frame now) {
+    CameraWatch watch = new CameraWatch(camera, reference);
+    if (!watch.isUsable()) {
+      throw new BadInputException(
+          "The reference of the camera (" + camera.id() + ") has too little to go by.",
+          "Maybe it was taken in the dark, or shows an empty floor.");
+    }
+    if (!watch.isSameShape(now)) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "The picture of %d x %d has another shape than the reference.",
+              now.widthPx(),
+              now.heightPx()),
+          "Maybe it comes from another camera.");
+    }
+    int width = watch.reference.widthPx();
+    watch.background.add(Gray.of(now, width, watch.reference.heightPx()));
+    return watch.look(now.atNanos());
   }
 
   /** Whether the reference has enough to go by. If not, the watch never says anything. */
@@ -225,7 +253,7 @@ public final class CameraWatch {
     if (now.view() == View.NOT_KNOWN) {
       return Optional.empty(); // fog or dark say neither yes nor no
     }
-    if (isOff(now.view()) != isOff(run) || !isOff(run) && now.view() != run) {
+    if (isOff(now.view()) != isOff(run) || (!isOff(run) && now.view() != run)) {
       start(now.view(), now.atNanos());
     }
     run = now.view();

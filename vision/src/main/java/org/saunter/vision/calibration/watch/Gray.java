@@ -25,7 +25,7 @@ record Gray(int widthPx, int heightPx, byte[] pixels) {
             sum += 77 * (rgb[at] & 255) + 150 * (rgb[at + 1] & 255) + 29 * (rgb[at + 2] & 255);
           }
         }
-        gray[y * widthPx + x] = (byte) (sum / ((bottom - top) * (right - left)) >> 8);
+        gray[y * widthPx + x] = (byte) ((sum / ((bottom - top) * (right - left))) >> 8);
       }
     }
     return new Gray(widthPx, heightPx, gray);

@@ -35,9 +35,9 @@ final class BoardPictures {
   }
 
   private double brightness(double xMm, double yMm) {
-    boolean isInk =
-        ink[(int) (yMm * PER_MM) * paper.widthMm() * PER_MM + (int) (xMm * PER_MM)] != 0;
-    return isInk ? 28 : 225;
+    int row = (int) (yMm * PER_MM);
+    int column = (int) (xMm * PER_MM);
+    return ink[row * paper.widthMm() * PER_MM + column] != 0 ? 28 : 225;
   }
 
   /** The sheet with the origin of its board at a place, seen from a pose. */

@@ -33,6 +33,7 @@ class OpenCvRivalTest {
   private static final Path DOC = Path.of("/usr/share/doc/opencv-doc/examples/data");
 
   /** Focal length and root mean square miss by OpenCV, with one focal length for both axes. */
+  @SuppressWarnings("try") // the scope frees what OpenCV hands out
   private static double[] opencv(List<BoardView> views) {
     try (PointerScope scope = new PointerScope()) {
       Point3fVectorVector places = new Point3fVectorVector();

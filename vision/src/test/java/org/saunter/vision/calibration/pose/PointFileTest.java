@@ -84,13 +84,13 @@ class PointFileTest {
   void whatCannotBeReadIsSaidWithItsLine() {
     refused("no column (y_mm)", "camera,x_px,y_px,x_mm", "a,1,2,3");
     refused("(x_px) twice", "camera,x_px,x_px,y_px,x_mm,y_mm");
-    refused("(0) points", "camera,x_px,y_px,x_mm,y_mm");
-    refused("(0) points");
+    refused("(0) rows", "camera,x_px,y_px,x_mm,y_mm");
+    refused("(0) rows");
     refused("Line (3)", "camera,x_px,y_px,x_mm,y_mm", "a,1,2,3,4", "a,1,2,3,x");
     refused("(7) fields for (5)", "camera,x_px,y_px,x_mm,y_mm", "a,1,5,2,5,3,4");
     refused("not a usable number", "camera,x_px,y_px,x_mm,y_mm", "a,1,2,NaN,4");
     refused("not a usable number", "camera,x_px,y_px,x_mm,y_mm", "a,1,2,3");
-    refused("no camera", "camera,x_px,y_px,x_mm,y_mm", ",1,2,3,4");
+    refused("no (camera)", "camera,x_px,y_px,x_mm,y_mm", ",1,2,3,4");
     refused("Line (2)", "camera,x_px,y_px,place", "a,1,2,B7-front-left-top");
     refused("either (left) or (right)", "camera,x_px,y_px,place", "a,1,2,A-1-front-top");
     refused("either (top) or (bottom)", "camera,x_px,y_px,place", "a,1,2,A-1-front-left");

@@ -42,10 +42,12 @@ class RealClipTest {
     double s = Math.sin(Math.toRadians(rollDegrees));
     byte[] rgb = new byte[frame.rgb().length];
     for (int p = 0; p < w * h; p++) {
-      double x = p % w - w / 2.0 - shiftPx;
-      double y = p / w - h / 2.0;
-      int fromX = (int) Math.clamp(Math.round(c * x + s * y + w / 2.0), 0, w - 1);
-      int fromY = (int) Math.clamp(Math.round(c * y - s * x + h / 2.0), 0, h - 1);
+      int column = p % w;
+      int row = p / w;
+      double x = column - w / 2.0 - shiftPx;
+      double y = row - h / 2.0;
+      int fromX = Math.clamp(Math.round(c * x + s * y + w / 2.0), 0, w - 1);
+      int fromY = Math.clamp(Math.round(c * y - s * x + h / 2.0), 0, h - 1);
       System.arraycopy(frame.rgb(), 3 * (fromY * w + fromX), rgb, 3 * p, 3);
     }
     return new Frame(frame.cameraId(), frame.atNanos(), frame.number(), w, h, rgb);
