@@ -260,6 +260,46 @@ class CamerasTest {
   }
 
   @Test
+  void aLensIsMeasuredFromRealPictures() throws IOException {
+    Path doc = Path.of("/usr/share/doc/opencv-doc/examples/data");
+    if (!Files.isDirectory(doc)) {
+      System.out.println("SKIPPED: the chessboards of Debian's opencv-doc are not on this machine");
+      return;
+    }
+    Path pictures = Files.createDirectory(temp.resolve("pictures"));
+    for (int i = 1; i <= 7; i++) {
+      Files.copy(doc.resolve("left0" + i + ".jpg"), pictures.resolve("left0" + i + ".jpg"));
+    }
+    Object[] lens = {
+      "cameras",
+      "calibrate",
+      "--setup",
+      shop,
+      "--pictures",
+      pictures,
+      "--camera",
+      "cam-2",
+      "--board",
+      "chess",
+      "--squares",
+      "10x7",
+      "--square-mm",
+      "25",
+      "--write",
+      "--json"
+    };
+    JsonNode json = Cli.run(lens).isFine().json("cameras-calibrate-result.schema.json");
+    assertThat(json.get("lens").get("numbers").get("focalPx").asDouble())
+        .isCloseTo(533, within(12.0));
+    assertThat(json.get("lens").get("remarks").toString()).contains("usable pictures");
+    Camera written = SetupFiles.layout(shop).cameras().get(1);
+    assertThat(written.widthPx()).isEqualTo(640);
+    assertThat(written.distortion()).hasSize(5);
+    Camera before = SetupFiles.layout(shared.resolve("day")).cameras().get(1);
+    assertThat(written.xMm()).isEqualTo(before.xMm());
+  }
+
+  @Test
   void misuseIsSaid() throws IOException {
     assertThat(Cli.run("cameras").isFine().out()).contains("calibrate", "coverage");
     assertThat(Cli.run("cameras", "calibrate", "--setup", shop).code()).isEqualTo(2);

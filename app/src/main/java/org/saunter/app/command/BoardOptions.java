@@ -26,6 +26,13 @@ final class BoardOptions {
   private String paper = "a4";
 
   @Option(
+      names = "--squares",
+      paramLabel = "CxR",
+      converter = AcrossDown.Converter.class,
+      description = "How many squares across and down, of a board of your own (default: 7x10).")
+  private @Nullable AcrossDown squares;
+
+  @Option(
       names = "--square-mm",
       paramLabel = "MM",
       description = "Side of a square as it came out of the printer; default: as it should be.")

@@ -105,9 +105,9 @@ public final class CamerasCalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--size",
       paramLabel = "WxH",
-      converter = PixelSize.Converter.class,
+      converter = AcrossDown.Converter.class,
       description = "Size of the picture in which points were marked; default: the layout's.")
-  private @Nullable PixelSize size;
+  private @Nullable AcrossDown size;
 
   @Option(names = "--write", description = "Put the result into store.json.")
   private boolean write;
@@ -245,13 +245,13 @@ public final class CamerasCalibrateCommand implements Callable<Integer> {
     Optics optics;
     if (report != null) {
       Optics whole = report.optics();
-      optics = size == null ? whole : whole.scaledTo(size.widthPx());
+      optics = size == null ? whole : whole.scaledTo(size.across());
     } else if (old.isPresent()) {
       Camera camera = old.get();
-      optics = Optics.of(size == null ? camera : camera.scaledTo(size.widthPx()));
+      optics = Optics.of(size == null ? camera : camera.scaledTo(size.across()));
     } else if (size != null) {
       Lens kind = lens == null ? Lens.PINHOLE : lens;
-      optics = Optics.plain(kind, size.widthPx(), size.heightPx(), FOCAL_GUESS * size.widthPx());
+      optics = Optics.plain(kind, size.across(), size.down(), FOCAL_GUESS * size.across());
     } else {
       throw new BadInputException(
           "The camera (" + id + ") is not in the layout, so its picture size is not known.",

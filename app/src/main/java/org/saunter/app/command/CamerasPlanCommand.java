@@ -43,9 +43,9 @@ public final class CamerasPlanCommand implements Callable<Integer> {
   @Option(
       names = "--size",
       paramLabel = "WxH",
-      converter = PixelSize.Converter.class,
+      converter = AcrossDown.Converter.class,
       description = "Size of the picture (default: 320x192, of a fisheye 480x480).")
-  private @Nullable PixelSize size;
+  private @Nullable AcrossDown size;
 
   @Option(
       names = "--wide-degrees",
@@ -107,9 +107,9 @@ public final class CamerasPlanCommand implements Callable<Integer> {
 
   private CameraKind kind() {
     boolean isPinhole = lens == Lens.PINHOLE;
-    PixelSize px =
-        size != null ? size : isPinhole ? new PixelSize(320, 192) : new PixelSize(480, 480);
+    AcrossDown px =
+        size != null ? size : isPinhole ? new AcrossDown(320, 192) : new AcrossDown(480, 480);
     double wide = wideDegrees != null ? wideDegrees : isPinhole ? 95 : 180;
-    return new CameraKind(lens, px.widthPx(), px.heightPx(), wide, ceilingMm, pxPerMetreLeast);
+    return new CameraKind(lens, px.across(), px.down(), wide, ceilingMm, pxPerMetreLeast);
   }
 }

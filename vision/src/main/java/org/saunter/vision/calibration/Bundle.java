@@ -181,7 +181,7 @@ public final class Bundle {
       return;
     }
     double[] miss = {px[0] - point[3], px[1] - point[4]};
-    double far = Math.hypot(miss[0], miss[1]) / task.noisePx;
+    double far = StrictMath.hypot(miss[0], miss[1]) / task.noisePx;
     double weight = (far <= HUBER ? 1 : HUBER / far) / (task.noisePx * task.noisePx);
     double[][] byLens = new double[lensSize][2];
     double[][] byPose = new double[Pose.NUMBERS][2];

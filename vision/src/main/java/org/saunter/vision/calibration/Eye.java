@@ -39,7 +39,7 @@ public final class Eye {
   public double missPx(double[] place, double xPx, double yPx) {
     double[] px = new double[2];
     return project(place, px)
-        ? Math.hypot(px[0] - xPx, px[1] - yPx)
+        ? StrictMath.hypot(px[0] - xPx, px[1] - yPx)
         : optics.widthPx() + (double) optics.heightPx();
   }
 

@@ -116,7 +116,7 @@ public final class BoardFinder {
       for (int j = 0; j < i; j++) {
         double dx = at.get(i, 0, 0) - at.get(j, 0, 0);
         double dy = at.get(i, 0, 1) - at.get(j, 0, 1);
-        nearest = Math.min(nearest, Math.hypot(dx, dy));
+        nearest = Math.min(nearest, StrictMath.hypot(dx, dy));
       }
     }
     int half = Math.clamp(Math.round(nearest * window), WINDOW_LEAST, WINDOW_MOST);

@@ -77,7 +77,7 @@ public final class FloorBoards {
     for (Placed placed : boards) {
       double alongX = placed.rightXMm - placed.leftXMm;
       double alongY = placed.rightYMm - placed.leftYMm;
-      double length = Math.hypot(alongX, alongY);
+      double length = StrictMath.hypot(alongX, alongY);
       double wanted = board.columns() * board.squareMm();
       if (Math.abs(length - wanted) > PRINT_ERROR * wanted + MEASURE_MM) {
         throw new BadInputException(
@@ -110,7 +110,7 @@ public final class FloorBoards {
     }
     double[] middle = points[0];
     for (double[] p : points) {
-      if (Math.hypot(p[0] - x, p[1] - y) < Math.hypot(middle[0] - x, middle[1] - y)) {
+      if (StrictMath.hypot(p[0] - x, p[1] - y) < StrictMath.hypot(middle[0] - x, middle[1] - y)) {
         middle = p;
       }
     }

@@ -157,7 +157,7 @@ final class LensJudge {
     for (double[] p : a.points()) {
       for (double[] q : b.points()) {
         if (p[0] == q[0] && p[1] == q[1]) {
-          sum += Math.hypot(p[3] - q[3], p[4] - q[4]);
+          sum += StrictMath.hypot(p[3] - q[3], p[4] - q[4]);
           both++;
         }
       }

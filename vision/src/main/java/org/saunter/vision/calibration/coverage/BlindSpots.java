@@ -89,13 +89,13 @@ final class BlindSpots {
   }
 
   private double far(int cell, double x, double y) {
-    return Math.hypot(grid.xMm(cell) - x, grid.yMm(cell) - y);
+    return StrictMath.hypot(grid.xMm(cell) - x, grid.yMm(cell) - y);
   }
 
   /** By the gate or fixture that is nearest. */
   private String place(double x, double y) {
     for (Gate gate : coverage.layout().gates()) {
-      if (Math.hypot(gate.xMm() - x, gate.yMm() - y) < GATE_MM) {
+      if (StrictMath.hypot(gate.xMm() - x, gate.yMm() - y) < GATE_MM) {
         return "at the gate " + gate.id();
       }
     }
@@ -109,7 +109,7 @@ final class BlindSpots {
       double left = (x - f.xMm()) * s - (y - f.yMm()) * c;
       double over = Math.max(0, Math.abs(left) - f.widthMm() / 2.0);
       double before = Math.max(0, Math.abs(out) - f.depthMm() / 2.0);
-      double far = Math.hypot(over, before);
+      double far = StrictMath.hypot(over, before);
       if (far < nearest) {
         nearest = far;
         boolean isBeside = before < over;

@@ -230,7 +230,7 @@ public final class CoverageDrawing {
     Camera c = layout.cameras().get(index);
     double dx = c.lookAtXMm() - (double) c.xMm();
     double dy = c.lookAtYMm() - (double) c.yMm();
-    double length = Math.hypot(dx, dy);
+    double length = StrictMath.hypot(dx, dy);
     double shown = length < 1 ? 0 : Math.min(1, 700 / length);
     svg.format("<g class=\"v%d\">", index % HUES);
     if (length * shown > 150) {

@@ -96,10 +96,11 @@ final class ShopFloor {
     for (Wall w : layout.walls()) {
       double dx = w.x2Mm() - (double) w.x1Mm();
       double dy = w.y2Mm() - (double) w.y1Mm();
-      double length = Math.max(1, Math.hypot(dx, dy));
+      double length = Math.max(1, StrictMath.hypot(dx, dy));
       double at = ((gate.xMm() - w.x1Mm()) * dx + (gate.yMm() - w.y1Mm()) * dy) / length;
       double on = Math.clamp(at, 0, length) / length;
-      double far = Math.hypot(gate.xMm() - w.x1Mm() - on * dx, gate.yMm() - w.y1Mm() - on * dy);
+      double far =
+          StrictMath.hypot(gate.xMm() - w.x1Mm() - on * dx, gate.yMm() - w.y1Mm() - on * dy);
       if (far < nearest) {
         nearest = far;
         along = new double[] {dx / length, dy / length};
@@ -109,7 +110,7 @@ final class ShopFloor {
   }
 
   private void mark(boolean[] cells, double x1, double y1, double x2, double y2) {
-    double length = Math.max(1, Math.hypot(x2 - x1, y2 - y1));
+    double length = Math.max(1, StrictMath.hypot(x2 - x1, y2 - y1));
     double room = WALL_CELLS * grid.cellMm();
     for (int cell = 0; cell < cells.length; cell++) {
       double dx = grid.xMm(cell) - x1;
@@ -165,7 +166,7 @@ final class ShopFloor {
       free[cell] = inside[cell] && !nearWall[cell] && !obstacles.isTaken(x, y, BODY_MM);
       start[cell] =
           layout.gates().stream()
-              .anyMatch(g -> Math.hypot(g.xMm() - x, g.yMm() - y) < GATE_REACH_MM);
+              .anyMatch(g -> StrictMath.hypot(g.xMm() - x, g.yMm() - y) < GATE_REACH_MM);
     }
     boolean[] reached = flooded(start, free);
     for (boolean isReached : reached) {

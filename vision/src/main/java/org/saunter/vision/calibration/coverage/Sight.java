@@ -47,7 +47,7 @@ final class Sight {
   double pxPerMetre(double xMm, double yMm, double zMm) {
     double[] to = {xMm - camera.xMm(), yMm - camera.yMm(), zMm - camera.zMm()};
     double length = Math.sqrt(to[0] * to[0] + to[1] * to[1] + to[2] * to[2]);
-    double flat = Math.hypot(to[0], to[1]);
+    double flat = StrictMath.hypot(to[0], to[1]);
     double[] side =
         flat < 1 ? new double[] {1, 0, 0} : new double[] {to[1] / flat, -to[0] / flat, 0};
     double[] up = {

@@ -1,6 +1,7 @@
 package org.saunter.vision.calibration.pose;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.saunter.model.BadInputException;
 import org.saunter.vision.calibration.Optics;
 
@@ -10,10 +11,11 @@ public enum Freedom {
   PLACE(4),
   /** The focal length as well. */
   FOCAL(6),
-  /** The focal length, the centre and the first one or two coefficients of distortion as well. */
+  /** The focal length, the centre and as many coefficients of distortion as the points bear. */
   LENS(10);
 
   private static final int BEND_POINTS = 20; // from here on a second coefficient
+  private static final int ALL_POINTS = 80; // and from here on all of them
 
   private final int pointsLeast;
 
@@ -37,21 +39,16 @@ public enum Freedom {
         "The freedom (" + name + ") is not known.", "Maybe place, focal or lens was meant.");
   }
 
-  /** The numbers of the lens that may change, given so many points. */
-  int[] numbers(int points) {
+  /** The numbers of a lens that may change, given so many points. */
+  int[] numbers(int points, Optics optics) {
+    int all = optics.numbers().length;
     return switch (this) {
       case PLACE -> new int[0];
       case FOCAL -> new int[] {Optics.FOCAL};
-      case LENS ->
-          points < BEND_POINTS
-              ? new int[] {Optics.FOCAL, Optics.CENTRE, Optics.CENTRE + 1, Optics.DISTORTION}
-              : new int[] {
-                Optics.FOCAL,
-                Optics.CENTRE,
-                Optics.CENTRE + 1,
-                Optics.DISTORTION,
-                Optics.DISTORTION + 1
-              };
+      case LENS -> {
+        int bends = points < BEND_POINTS ? 1 : points < ALL_POINTS ? 2 : all;
+        yield IntStream.range(0, Math.min(all, Optics.DISTORTION + bends)).toArray();
+      }
     };
   }
 }

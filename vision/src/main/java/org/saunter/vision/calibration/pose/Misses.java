@@ -28,11 +28,11 @@ final class Misses {
     double[] at = new double[2];
     double px =
         model.project(p.xMm(), p.yMm(), p.zMm(), at)
-            ? Math.hypot(at[0] - p.xPx(), at[1] - p.yPx())
+            ? StrictMath.hypot(at[0] - p.xPx(), at[1] - p.yPx())
             : camera.widthPx() + (double) camera.heightPx();
     double mm =
         model.level(p.xPx(), p.yPx(), p.zMm(), at)
-            ? Math.hypot(at[0] - p.xMm(), at[1] - p.yMm())
+            ? StrictMath.hypot(at[0] - p.xMm(), at[1] - p.yMm())
             : Double.NaN;
     return new PointMiss(number, p, px, mm, isLeftOut);
   }

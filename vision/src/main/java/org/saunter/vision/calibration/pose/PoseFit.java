@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.saunter.model.BadInputException;
 import org.saunter.model.CameraModel;
 import org.saunter.model.Layout.Camera;
+import org.saunter.model.Layout.Lens;
 import org.saunter.vision.calibration.Bundle;
 import org.saunter.vision.calibration.Bundle.Prior;
 import org.saunter.vision.calibration.Bundle.Solution;
@@ -28,6 +29,7 @@ public final class PoseFit {
   private static final double HEIGHT_SD_MM = 15;
   private static final double CENTRE_SD = 0.02; // of the width
   private static final double BEND_SD = 0.2;
+  private static final double SKEW_SD = 0.01;
   private static final double NOISE_WEIGHT = 4; // the assumed noise counts as so many values
   private static final double MIRROR_GAIN = 0.2;
   private static final double MISFIT = 6; // times the noise: then the points contradict each other
@@ -88,7 +90,8 @@ public final class PoseFit {
       Solution fit =
           sought.freedom() == Freedom.PLACE
               ? placed
-              : Bundle.fit(rough.from(placed, sought.freedom().numbers(points.size())));
+              : Bundle.fit(
+                  rough.from(placed, sought.freedom().numbers(points.size(), sought.optics())));
       if (fit.poses().getFirst().zMm() > 0) {
         fits.add(fit);
       }
@@ -105,7 +108,7 @@ public final class PoseFit {
     return new Task(
         from.optics(),
         List.of(new View(from.poses().getFirst(), numbers(of))),
-        sought.freedom().numbers(points.size()),
+        sought.freedom().numbers(points.size(), sought.optics()),
         priors(),
         noisePx);
   }
@@ -120,8 +123,10 @@ public final class PoseFit {
       double sd = CENTRE_SD * sought.optics().widthPx();
       priors.add(new Prior(Optics.CENTRE, numbers[Optics.CENTRE], sd));
       priors.add(new Prior(Optics.CENTRE + 1, numbers[Optics.CENTRE + 1], sd));
-      for (int k = Optics.DISTORTION; k < Optics.DISTORTION + 2; k++) {
-        priors.add(new Prior(k, numbers[k], BEND_SD));
+      for (int k = Optics.DISTORTION; k < numbers.length; k++) {
+        boolean isTangential =
+            sought.optics().lens() == Lens.PINHOLE && (k - Optics.DISTORTION) / 2 == 1;
+        priors.add(new Prior(k, numbers[k], isTangential ? SKEW_SD : BEND_SD));
       }
     }
     return priors;
@@ -162,7 +167,10 @@ public final class PoseFit {
     }
     double free =
         Math.max(
-            0, 2.0 * cleaned.used().size() - 6 - sought.freedom().numbers(points.size()).length);
+            0,
+            2.0 * cleaned.used().size()
+                - 6
+                - sought.freedom().numbers(points.size(), sought.optics()).length);
     double noise = Math.sqrt((NOISE_WEIGHT * noisePx * noisePx + square) / (NOISE_WEIGHT + free));
     Task task = task(cleaned.used(), solution);
     return Bundle.fit(new Task(task.optics(), task.views(), task.free(), task.priors(), noise));

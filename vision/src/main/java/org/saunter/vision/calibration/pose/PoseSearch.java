@@ -10,13 +10,14 @@ import org.saunter.vision.calibration.Pose;
 import org.saunter.vision.calibration.ThreePoints;
 
 /**
- * Looks for poses to start a fit from: every three of the points give up to four, and those that
- * suit the other points best are kept, a far point counting no more than a fixed miss (MSAC: Torr
- * and Zisserman, CVIU 2000). So a wrong point spoils only the triples that it is in. Works on one
- * floor as well as with corners of furniture; deterministic, since triples are not drawn by lot.
+ * Looks for poses to start a fit from: every three of the points (of fourteen, if there are more)
+ * give up to four, and those that suit the other points best are kept, a far point counting no more
+ * than a fixed miss (MSAC: Torr and Zisserman, CVIU 2000). So a wrong point spoils only the triples
+ * that it is in. Works on one floor as well as with corners of furniture; deterministic, since
+ * triples are not drawn by lot.
  */
 final class PoseSearch {
-  private static final int TRIPLES_MAX = 400;
+  private static final int POINTS_MOST = 14; // of which any three are tried, 364 triples
   private static final int KEPT = 6;
   private static final double MISS_MOST = 0.04; // of the image's width
   private static final double HEIGHT_LEAST_MM = 100;
@@ -83,18 +84,18 @@ final class PoseSearch {
     for (int i = 0; i < n; i++) {
       optics.ray(points[i][3], points[i][4], rays[i]);
     }
-    long triples = (long) n * (n - 1) * (n - 2) / 6;
-    long every = Math.max(1, triples / TRIPLES_MAX);
-    long number = 0;
-    for (int i = 0; i < n; i++) {
-      for (int j = i + 1; j < n; j++) {
-        for (int k = j + 1; k < n; k++) {
-          if (number++ % every == 0) {
-            double[][] three = {points[i], points[j], points[k]};
-            double[][] seen = {rays[i], rays[j], rays[k]};
-            for (Pose pose : ThreePoints.poses(three, seen)) {
-              add(optics, pose, all);
-            }
+    int[] chosen = new int[Math.min(n, POINTS_MOST)];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = (int) ((long) i * n / chosen.length);
+    }
+    for (int i = 0; i < chosen.length; i++) {
+      for (int j = i + 1; j < chosen.length; j++) {
+        for (int k = j + 1; k < chosen.length; k++) {
+          int[] of = {chosen[i], chosen[j], chosen[k]};
+          double[][] three = {points[of[0]], points[of[1]], points[of[2]]};
+          double[][] seen = {rays[of[0]], rays[of[1]], rays[of[2]]};
+          for (Pose pose : ThreePoints.poses(three, seen)) {
+            add(optics, pose, all);
           }
         }
       }

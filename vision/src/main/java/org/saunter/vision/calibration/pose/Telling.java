@@ -46,7 +46,7 @@ final class Telling {
             misses,
             spreads(solution),
             solution.covariance(),
-            sought.freedom().numbers(points.size()),
+            sought.freedom().numbers(points.size(), sought.optics()),
             List.of());
     fitted.leftOut().forEach(miss -> remarks.add(wrong(miss)));
     suspects(cleaned, misses, remarks);
@@ -68,7 +68,7 @@ final class Telling {
   private List<Spread> spreads(Solution solution) {
     List<Spread> spreads = new ArrayList<>();
     double[][] covariance = solution.covariance();
-    int[] lens = sought.freedom().numbers(points.size());
+    int[] lens = sought.freedom().numbers(points.size(), sought.optics());
     double[] numbers = solution.optics().numbers();
     double[] place = solution.poses().getFirst().numbers();
     if (covariance.length == 0) {

@@ -232,4 +232,29 @@ class LensFitTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("(none.png)");
   }
+
+  @Test
+  void nonsenseEndsInRemarks() {
+    for (long seed = 1; seed <= 12; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<BoardView> views = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        double[][] points = new double[9][];
+        for (int k = 0; k < points.length; k++) {
+          int corner = random.nextInt(BOARD.corners());
+          points[k] =
+              new double[] {
+                BOARD.cornerXMm(corner),
+                BOARD.cornerYMm(corner),
+                0,
+                random.nextDouble(640),
+                random.nextDouble(480)
+              };
+        }
+        views.add(new BoardView("picture " + i, 640, 480, points));
+      }
+      Lens lens = random.nextBoolean() ? Lens.PINHOLE : Lens.FISHEYE;
+      assertThat(LensFit.fit(lens, views).remarks()).as("seed " + seed).isNotEmpty();
+    }
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.saunter.model.BadInputException;
@@ -239,5 +240,46 @@ class PoseFitTest {
     int[] number = {0};
     refused(
         p -> at(p, (number[0]++ * 7_919) % 6_007, (number[0] * 104_729) % 5_003), 10, "(cam-1)");
+  }
+
+  @Test
+  void whateverIsGivenEndsInACameraOrInWords() {
+    int cameras = 0;
+    for (long seed = 1; seed <= 150; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Camera truth = random.nextBoolean() ? TestCameras.bent() : TestCameras.fisheye();
+      Freedom freedom = Freedom.values()[random.nextInt(3)];
+      List<MarkedPoint> points = new ArrayList<>();
+      for (int i = random.nextInt(3, 16); i > 0; i--) {
+        double reach = random.nextBoolean() ? 5_000 : 1e7;
+        points.add(
+            new MarkedPoint(
+                "cam-1",
+                i,
+                Math.rint(random.nextDouble(-5, 700)),
+                Math.rint(random.nextDouble(0, 500)),
+                Math.rint(random.nextDouble(-reach, reach)),
+                Math.rint(random.nextDouble(-reach, reach)),
+                random.nextInt(4) == 0 ? random.nextDouble(-100, 3_500) : 0));
+      }
+      try {
+        FittedCamera found = fit(truth, freedom, NO_HEIGHT, points);
+        assertThat(found.rmsPx()).isFinite();
+        assertThat(found.remarks()).as("seed " + seed).isNotEmpty();
+        FloorError.of(found, FloorGrid.over(0, 0, 4_000, 4_000, 500));
+        cameras++;
+      } catch (BadInputException said) {
+        assertThat(said.maybe()).as("seed " + seed).startsWith("Maybe ");
+      }
+    }
+    System.out.println(cameras + " of 150 heaps of nonsense made a camera");
+  }
+
+  @Test
+  void thousandsOfPointsTakeASecond() {
+    List<MarkedPoint> points = TestCameras.points(TestCameras.bent(), 3_000, 0.5, 9);
+    FittedCamera found = fit(TestCameras.bent(), Freedom.LENS, NO_HEIGHT, points);
+    assertThat(found.leftOut()).isEmpty();
+    assertThat(TestCameras.floorApartMm(TestCameras.bent(), found.camera(), points)).isLessThan(15);
   }
 }
