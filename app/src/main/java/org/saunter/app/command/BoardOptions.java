@@ -49,8 +49,12 @@ final class BoardOptions {
   Board board(CommandSpec spec) {
     try {
       Board board = Board.on(Paper.named(paper), Board.Kind.named(kind));
-      Double side = squareMm;
-      return side == null ? board : new Board(board.kind(), board.columns(), board.rows(), side);
+      AcrossDown count = squares;
+      return new Board(
+          board.kind(),
+          count == null ? board.columns() : count.across(),
+          count == null ? board.rows() : count.down(),
+          squareMm == null ? board.squareMm() : squareMm);
     } catch (BadInputException bad) {
       throw Misuse.of(spec, bad);
     }

@@ -118,6 +118,15 @@ public final class CameraWatch {
   }
 
   /**
+   * What to report when a camera was calibrated anew: from then on another watch, with the new
+   * reference, takes its frames.
+   */
+  public static Change calibrated(String cameraId, long atNanos) {
+    return new Change(
+        cameraId, atNanos, SensorState.UP, "The camera (" + cameraId + ") was calibrated anew.");
+  }
+
+  /**
    * Compares one picture with the reference, without waiting: for somebody who asks. People in it
    * may disturb.
    */

@@ -35,6 +35,7 @@ class OpenCvRivalTest {
   /** Focal length and root mean square miss by OpenCV, with one focal length for both axes. */
   @SuppressWarnings("try") // the scope frees what OpenCV hands out
   private static double[] opencv(List<BoardView> views) {
+    opencv_core.setNumThreads(1);
     try (PointerScope scope = new PointerScope()) {
       Point3fVectorVector places = new Point3fVectorVector();
       Point2fVectorVector seen = new Point2fVectorVector();
@@ -73,7 +74,7 @@ class OpenCvRivalTest {
         new Optics(
             Lens.PINHOLE, 640, 480, 402.7, 326.2, 236.4, -0.23, 0.07, 0.0009, -0.0007, -0.01);
     List<BoardView> views =
-        LensFitTest.exact(truth, LensFitTest.poses(truth, 20, 260, 480, 5), 0.2, 7);
+        LensFitTest.exact(truth, LensFitTest.poses(truth, 10, 260, 480, 5), 0.2, 7);
     LensReport ours = LensFit.fit(Lens.PINHOLE, views);
     double[] theirs = opencv(views);
     System.out.printf(

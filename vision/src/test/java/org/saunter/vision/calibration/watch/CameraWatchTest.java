@@ -204,12 +204,12 @@ class CameraWatchTest {
     CameraWatch watch = watch();
     assertThat(feed(watch, 0, 60, quiet(restocked))).isEmpty();
     int before = watch.look().orElseThrow().agreeing();
-    assertThat(feed(watch, 60, 800, quiet(restocked))).isEmpty();
+    assertThat(feed(watch, 60, 690, quiet(restocked))).isEmpty();
     CameraWatch.Look after = watch.look().orElseThrow();
     assertThat(after.agreeing()).isGreaterThan(before + 8);
     assertThat(after.tiltDegrees()).isCloseTo(-0.1, within(0.04));
     byte[] moved = scene.draw(new double[] {0.1, -1.3, 0}, 2, 0.1, BOX_MM);
-    assertThat(feed(watch, 800, 860, quiet(moved))).hasSize(1);
+    assertThat(feed(watch, 690, 750, quiet(moved))).hasSize(1);
     assertThat(watch.look().orElseThrow().panDegrees()).isCloseTo(1.3, within(0.12));
   }
 
@@ -270,8 +270,8 @@ class CameraWatchTest {
     Frame frame = scene.frame(shop, 1, Day.QUIET);
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long began = 0;
-    for (int i = 0; i < 300; i++) {
-      began = i == 200 ? threads.getCurrentThreadCpuTime() : began;
+    for (int i = 0; i < 160; i++) {
+      began = i == 60 ? threads.getCurrentThreadCpuTime() : began;
       watch.on(at(frame, 2.0 * i));
     }
     double millis = (threads.getCurrentThreadCpuTime() - began) / 1e8;
