@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.saunter.app.command.BenchCommand;
 import org.saunter.app.command.CalibrateCommand;
+import org.saunter.app.command.CamerasCommand;
 import org.saunter.app.command.DemoCommand;
 import org.saunter.app.command.DoctorCommand;
 import org.saunter.app.command.EvalCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       EvalCommand.class,
       CalibrateCommand.class,
+      CamerasCommand.class,
       ExplainCommand.class,
       BenchCommand.class,
       DoctorCommand.class

@@ -31,9 +31,13 @@ class CliReferenceTest {
     page.append("# Commands\n\nMade from the program's own help by `CliReferenceTest`.\n\n");
     page.append("JSON of every command: [schemas](schemas).\n\n");
     CommandLine top = Saunter.commandLine();
-    section(page, "saunter", top);
-    top.getSubcommands().forEach((name, command) -> section(page, "saunter " + name, command));
+    sections(page, "saunter", top);
     return page.toString().stripTrailing() + "\n";
+  }
+
+  private static void sections(StringBuilder page, String name, CommandLine command) {
+    section(page, name, command);
+    command.getSubcommands().forEach((sub, below) -> sections(page, name + " " + sub, below));
   }
 
   private static void section(StringBuilder page, String name, CommandLine command) {

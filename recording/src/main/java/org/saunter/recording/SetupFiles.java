@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -66,6 +67,32 @@ public final class SetupFiles {
     pretty(folder.resolve(STORE), new StoreFile(setup.profile(), setup.layout()));
     pretty(folder.resolve(CATALOGUE), new CatalogueFile(setup.catalogue().products()));
     pretty(folder.resolve(PLANOGRAM), new PlanogramFile(versions));
+  }
+
+  /**
+   * The layout alone, from {@code store.json}.
+   *
+   * @throws BadInputException if the file is missing or not usable
+   */
+  public static Layout layout(Path folder) {
+    return storeFile(new Folder(folder)).layout();
+  }
+
+  /**
+   * Puts another layout into {@code store.json}; the other files stay as they are. Whoever reads
+   * meanwhile sees the old file or the new one, never half of it.
+   */
+  public static void replaceLayout(Path path, Layout layout) throws IOException {
+    Folder folder = new Folder(path);
+    StoreFile old = storeFile(folder);
+    Path before = folder.find(STORE);
+    Path plain = path.resolve(STORE);
+    Path fresh = path.resolve(STORE + ".new");
+    pretty(fresh, new StoreFile(old.profile(), layout));
+    Files.move(fresh, plain, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (before != null && !before.equals(plain)) {
+      Files.delete(before);
+    }
   }
 
   static void pretty(Path file, Object value) throws IOException {

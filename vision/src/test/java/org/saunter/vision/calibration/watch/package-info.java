@@ -1,0 +1,4 @@
+@NullMarked
+package org.saunter.vision.calibration.watch;
+
+import org.jspecify.annotations.NullMarked;
