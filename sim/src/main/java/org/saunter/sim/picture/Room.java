@@ -40,12 +40,12 @@ final class Room {
   }
 
   /** Adds everything; returns where the window is. */
-  static Lights.Window build(
+  static Daylight.Window build(
       Layout layout, Space space, Mesh mesh, Materials materials, long seed) {
     Room room = new Room(layout, space, mesh, materials, seed);
     room.floor();
     if (space.open()) {
-      return new Lights.Window(false, 0, 0, 0, 0, 0, 0);
+      return Daylight.Window.NONE;
     }
     room.ceiling();
     return room.walls();
@@ -91,7 +91,7 @@ final class Room {
         1);
   }
 
-  private Lights.Window walls() {
+  private Daylight.Window walls() {
     Canvas paint =
         new Canvas(64, Canvas.colour(chance.uniform(), wallHue(), chance.uniform(0.55, 0.95)), 5);
     paint.clouds(4, 0.03);
@@ -100,7 +100,7 @@ final class Room {
     }
     int plaster = materials.textured(paint.texture(), 0.02);
     int skirting = materials.plain(Canvas.shade(0xFFFFFF, chance.uniform(0.1, 0.6)), 0.1);
-    Lights.Window window = new Lights.Window(false, 0, 0, 0, 0, 0, 0);
+    Daylight.Window window = Daylight.Window.NONE;
     for (int i = 0; i < layout.walls().size(); i++) {
       Wall wall = layout.walls().get(i);
       for (double[] part : parts(wall)) {
@@ -150,11 +150,11 @@ final class Room {
     }
   }
 
-  private Lights.Window window(Wall wall, double[] part, double sill, double head) {
+  private Daylight.Window window(Wall wall, double[] part, double sill, double head) {
     double length = length(wall);
     double tx = (wall.x2Mm() - wall.x1Mm()) / length;
     double ty = (wall.y2Mm() - wall.y1Mm()) / length;
-    return new Lights.Window(
+    return new Daylight.Window(
         true,
         wall.x1Mm() + tx * part[0],
         wall.y1Mm() + ty * part[0],
