@@ -1,5 +1,6 @@
 package org.saunter.sim.picture;
 
+import java.util.List;
 import org.saunter.sim.picture.BodyPoints.Joint;
 
 /**
@@ -8,18 +9,19 @@ import org.saunter.sim.picture.BodyPoints.Joint;
  * Not thread-safe.
  */
 final class Casters {
-  private static final Joint[][] LIMBS = {
-    {Joint.PELVIS, Joint.NECK},
-    {Joint.LEFT_SHOULDER, Joint.RIGHT_SHOULDER},
-    {Joint.LEFT_SHOULDER, Joint.LEFT_ELBOW},
-    {Joint.LEFT_ELBOW, Joint.LEFT_WRIST},
-    {Joint.RIGHT_SHOULDER, Joint.RIGHT_ELBOW},
-    {Joint.RIGHT_ELBOW, Joint.RIGHT_WRIST},
-    {Joint.LEFT_HIP, Joint.RIGHT_HIP},
-    {Joint.LEFT_HIP, Joint.LEFT_KNEE},
-    {Joint.LEFT_KNEE, Joint.LEFT_ANKLE},
-    {Joint.RIGHT_HIP, Joint.RIGHT_KNEE},
-    {Joint.RIGHT_KNEE, Joint.RIGHT_ANKLE},
+  private static final List<Joint> JOINTS = List.of(Joint.values());
+  private static final int[][] LIMBS = {
+    limb(Joint.PELVIS, Joint.NECK),
+    limb(Joint.LEFT_SHOULDER, Joint.RIGHT_SHOULDER),
+    limb(Joint.LEFT_SHOULDER, Joint.LEFT_ELBOW),
+    limb(Joint.LEFT_ELBOW, Joint.LEFT_WRIST),
+    limb(Joint.RIGHT_SHOULDER, Joint.RIGHT_ELBOW),
+    limb(Joint.RIGHT_ELBOW, Joint.RIGHT_WRIST),
+    limb(Joint.LEFT_HIP, Joint.RIGHT_HIP),
+    limb(Joint.LEFT_HIP, Joint.LEFT_KNEE),
+    limb(Joint.LEFT_KNEE, Joint.LEFT_ANKLE),
+    limb(Joint.RIGHT_HIP, Joint.RIGHT_KNEE),
+    limb(Joint.RIGHT_KNEE, Joint.RIGHT_ANKLE),
   };
   private static final double[] RADII = {155, 75, 50, 42, 50, 42, 130, 80, 60, 80, 60};
   private static final double HAIR = 1.25;
@@ -29,8 +31,13 @@ final class Casters {
   private final double[] to = new double[3];
   private final double[] side = new double[3];
 
+  /** Where the points of two joints begin. */
+  private static int[] limb(Joint from, Joint to) {
+    return new int[] {3 * JOINTS.indexOf(from), 3 * JOINTS.indexOf(to)};
+  }
+
   /**
-   * Draws some people into a map.
+   * Draws somebody into a map.
    *
    * @param light where the lamp is; or, if {@code sun}, the way from the sun
    */
@@ -38,8 +45,8 @@ final class Casters {
     mesh.clear();
     BodyPoints p = people.points(person);
     for (int i = 0; i < LIMBS.length; i++) {
-      System.arraycopy(p.joints, 3 * LIMBS[i][0].ordinal(), from, 0, 3);
-      System.arraycopy(p.joints, 3 * LIMBS[i][1].ordinal(), to, 0, 3);
+      System.arraycopy(p.joints, LIMBS[i][0], from, 0, 3);
+      System.arraycopy(p.joints, LIMBS[i][1], to, 0, 3);
       strip(RADII[i], light, sun);
     }
     double r = HAIR * p.headRadiusMm;

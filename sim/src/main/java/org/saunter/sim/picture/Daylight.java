@@ -3,7 +3,10 @@ package org.saunter.sim.picture;
 /** Light from out of doors: that of the sky through a window or from above, and the sun. */
 final class Daylight {
   private static final int MAP_PX = 1_024;
-  private static final double BAR_MM = 1_200;
+
+  /** From bar to bar of a window. */
+  static final double BAR_MM = 1_200;
+
   private static final double BAR_HALF_MM = 30;
 
   /**

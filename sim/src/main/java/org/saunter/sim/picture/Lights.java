@@ -53,8 +53,10 @@ final class Lights {
     maps = new @Nullable ShadowMap[across * deep];
     lampZ = space.ceilingMm() - 20;
     for (int i = 0; i < lampX.length; i++) {
-      lampX[i] = space.x0() + (i % across + 0.5) * space.widthMm() / across;
-      lampY[i] = space.y0() + (i / across + 0.5) * space.depthMm() / deep;
+      int column = i % across;
+      int line = i / across;
+      lampX[i] = space.x0() + (column + 0.5) * space.widthMm() / across;
+      lampY[i] = space.y0() + (line + 0.5) * space.depthMm() / deep;
     }
     power = 0.68 * space.widthMm() * space.depthMm() / Math.max(1, lampX.length) / Math.PI;
   }
@@ -110,12 +112,13 @@ final class Lights {
    * Whether what was asked under one light holds for another, but for the strength of each kind.
    */
   static boolean alike(Lighting a, Lighting b) {
+    boolean sameSun =
+        a.sunAzimuthRadians() == b.sunAzimuthRadians()
+            && a.sunElevationRadians() == b.sunElevationRadians();
     return a.failedLamp() == b.failedLamp()
         && a.sickLamp() == b.sickLamp()
-        && a.sunLevel() > 0 == b.sunLevel() > 0
-        && (a.sunLevel() <= 0
-            || a.sunAzimuthRadians() == b.sunAzimuthRadians()
-                && a.sunElevationRadians() == b.sunElevationRadians());
+        && (a.sunLevel() > 0) == (b.sunLevel() > 0)
+        && (a.sunLevel() <= 0 || sameSun);
   }
 
   /**

@@ -35,6 +35,7 @@ final class People {
   }
 
   /** Makes the people of a stage, unless they are those of the last call. */
+  @SuppressWarnings("ReferenceEquality") // to compare all would cost more
   void set(Stage newStage) {
     if (newStage == stage) {
       return;

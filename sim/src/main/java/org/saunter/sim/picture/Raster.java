@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class Raster {
   private static final int SMALL_PX = 1_024;
   private static final int NARROW_PX = 5;
+  private static final float MARGIN_MAX_PX = 8;
 
   /** Pixels to which drawing is confined. */
   static final class Part {
@@ -163,13 +164,9 @@ final class Raster {
     float bx = p[2 * b];
     float cx = p[2 * c];
     float all = ax + bx + cx;
-    blind = all != all; // not a number: a corner is behind the lens
+    blind = Float.isNaN(all); // a corner is behind the lens
     if (blind) {
-      edgeX0 = part.x0;
-      edgeX1 = part.x1;
-      edgeY0 = part.y0;
-      edgeY1 = part.y1;
-      return true;
+      return everywhere();
     }
     float ay = p[2 * a + 1];
     float by = p[2 * b + 1];
@@ -181,11 +178,22 @@ final class Raster {
     float w = x1 - x0;
     float h = y1 - y0;
     margin = 0.01f + Math.min(1e6f, w * w + h * h) * optics.bend;
+    if (margin > MARGIN_MAX_PX) {
+      return everywhere(); // its edges are arcs: the corners do not tell where it lies
+    }
     edgeX0 = Math.max(part.x0, ceil(x0 - margin - 0.5f));
     edgeX1 = Math.min(part.x1, ceil(x1 + margin - 0.5f));
     edgeY0 = Math.max(part.y0, ceil(y0 - margin - 0.5f));
     edgeY1 = Math.min(part.y1, ceil(y1 + margin - 0.5f));
     return edgeX0 < edgeX1 && edgeY0 < edgeY1;
+  }
+
+  private boolean everywhere() {
+    edgeX0 = part.x0;
+    edgeX1 = part.x1;
+    edgeY0 = part.y0;
+    edgeY1 = part.y1;
+    return true;
   }
 
   private static int ceil(float v) {

@@ -74,12 +74,7 @@ final class Shade {
    */
   void draw(View view, Stage newStage, People all, Raster raster, float[] near, int[] instances) {
     people = all;
-    if (newStage != stage) {
-      stage = newStage;
-      crowding.set(newStage);
-      hands = people.hands(newStage, hands);
-      glass.open(hands, 2 * newStage.people().size());
-    }
+    meet(newStage);
     Optics o = view.optics;
     if (shown.length < view.pixels()) {
       shown = new int[view.pixels()];
@@ -108,6 +103,17 @@ final class Shade {
       if (shown[i] >= 0) {
         instances[i] = mesh.triangles[5 * shown[i] + 4];
       }
+    }
+  }
+
+  /** Looks once at each stage for what does not depend on the camera. */
+  @SuppressWarnings("ReferenceEquality") // to compare all would cost more
+  private void meet(Stage newStage) {
+    if (newStage != stage) {
+      stage = newStage;
+      crowding.set(newStage);
+      hands = people.hands(newStage, hands);
+      glass.open(hands, 2 * newStage.people().size());
     }
   }
 
