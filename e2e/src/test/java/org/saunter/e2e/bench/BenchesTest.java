@@ -11,6 +11,7 @@ import org.saunter.model.Fact;
 import org.saunter.model.Fact.ObservationRefused;
 import org.saunter.model.Observation;
 import org.saunter.model.Samples;
+import org.saunter.sim.picture.Picture;
 import org.saunter.store.Store;
 
 /** What is measured does its work: a finder that finds nothing, or a refused stream, is fast. */
@@ -46,5 +47,22 @@ class BenchesTest {
     }
     assertThat(asleep.batchesShare()).isBetween(0.01, 0.6);
     assertThat(awake.batchesShare()).isBetween(0.99, 1.01);
+  }
+
+  @Test
+  void paintedScenesShowMovingPeople() {
+    for (String scene : List.of("demo", "crowd", "new")) {
+      for (String lens : List.of("pinhole", "fisheye")) {
+        PaintBench bench = new PaintBench();
+        bench.scene = scene;
+        bench.lens = lens;
+        bench.open();
+        Picture first = bench.paint(new CpuClock());
+        Picture second = bench.paint(new CpuClock());
+        assertThat(first.people().stream().mapToInt(Picture.PersonLabel::bodyPixels).sum())
+            .isGreaterThan(500);
+        assertThat(second.rgb()).isNotEqualTo(first.rgb());
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.saunter.sim.picture;
 
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class Backdrop {
 
   /** If more piles than this change at once, all is drawn anew. */
   private static final int PARTS_MAX = 12;
+
+  /** Edges that bend more than this say too little about where a thing lies. */
+  private static final double MARGIN_MAX_PX = 24;
 
   private final Mesh shop;
   private final Glass glass;
@@ -54,10 +58,10 @@ final class Backdrop {
     for (View other : views.values()) {
       pixels += other.pixels();
     }
-    while (pixels > PIXELS_MAX && !views.isEmpty()) {
-      Camera eldest = views.keySet().iterator().next();
-      pixels -= views.get(eldest).pixels();
-      views.remove(eldest);
+    Iterator<View> eldest = views.values().iterator();
+    while (pixels > PIXELS_MAX && eldest.hasNext()) {
+      pixels -= eldest.next().pixels();
+      eldest.remove();
     }
   }
 
@@ -72,7 +76,7 @@ final class Backdrop {
     if (fresh || before == null) {
       redraw(view, new Raster.Part(0, 0, o.width, o.height), now, raster);
       view.sheets = glass.sheets(view, raster, lights);
-    } else if (before != now && !before.equals(now)) {
+    } else if (!before.equals(now)) {
       Set<Pile> changed = changed(before, now);
       if (changed.size() > PARTS_MAX) {
         redraw(view, new Raster.Part(0, 0, o.width, o.height), now, raster);
@@ -120,7 +124,7 @@ final class Backdrop {
     double y1 = -1e9;
     for (int i = 0; i < corners.length; i += 3) {
       o.project(corners[i] - o.x, corners[i + 1] - o.y, corners[i + 2] - o.z, at, 0);
-      if (at[0] != at[0]) {
+      if (Float.isNaN(at[0])) {
         return new Raster.Part(0, 0, o.width, o.height);
       }
       x0 = Math.min(x0, at[0]);
@@ -129,6 +133,9 @@ final class Backdrop {
       y1 = Math.max(y1, at[1]);
     }
     double margin = 2 + ((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)) * o.bend;
+    if (margin > MARGIN_MAX_PX) {
+      return new Raster.Part(0, 0, o.width, o.height);
+    }
     return new Raster.Part(
         (int) Math.max(0, Math.floor(x0 - margin)),
         (int) Math.max(0, Math.floor(y0 - margin)),

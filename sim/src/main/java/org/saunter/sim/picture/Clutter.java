@@ -25,7 +25,9 @@ public final class Clutter {
     POSTER,
     CAR,
     POLE,
-    BUSH
+    BUSH,
+    PATCH,
+    BUILDING
   }
 
   /**
@@ -44,7 +46,16 @@ public final class Clutter {
     List<Obstacle> obstacles = new ArrayList<>();
     for (Item item : items(layout, seed)) {
       switch (item.kind()) {
-        case MAT, POSTER -> {}
+        case MAT, POSTER, PATCH -> {}
+        case BUILDING -> {
+          for (int i = -2; i <= 2; i++) {
+            obstacles.add(
+                new Obstacle(
+                    item.x() + i * 4_000 * StrictMath.sin(item.heading()),
+                    item.y() - i * 4_000 * StrictMath.cos(item.heading()),
+                    6_000));
+          }
+        }
         case PLANT, BIN -> obstacles.add(new Obstacle(item.x(), item.y(), 260));
         case BOXES -> obstacles.add(new Obstacle(item.x(), item.y(), 330));
         case POLE -> obstacles.add(new Obstacle(item.x(), item.y(), 150));
@@ -91,8 +102,19 @@ public final class Clutter {
   }
 
   private static void outdoors(Space space, Chance chance, List<Item> items) {
-    int cars = chance.happens(0.5) ? chance.below(9) : 0;
+    int cars = chance.happens(0.6) ? chance.below(14) : 0;
     double street = chance.uniform(0, Math.PI);
+    for (int i = chance.below(4); i > 0; i--) {
+      items.add(item(Kind.PATCH, space, street + Math.PI / 2 * chance.below(2), chance));
+    }
+    for (int i = chance.below(4); i > 0; i--) {
+      double way = chance.uniform(0, 2 * Math.PI);
+      double far = chance.uniform(19_000, 42_000);
+      double x = (space.x0() + space.x1()) / 2 + far * StrictMath.cos(way);
+      double y = (space.y0() + space.y1()) / 2 + far * StrictMath.sin(way);
+      double heading = way + Math.PI + chance.uniform(-0.5, 0.5);
+      items.add(new Item(Kind.BUILDING, x, y, heading, number(chance)));
+    }
     for (int i = 0; i < cars; i++) {
       double heading = chance.happens(0.8) ? street : street + Math.PI / 2;
       items.add(item(Kind.CAR, space, heading, chance));
@@ -205,6 +227,7 @@ public final class Clutter {
   /** Adds everything to a mesh. */
   static void add(Layout layout, Mesh mesh, Materials materials, long seed) {
     ClutterShapes shapes = new ClutterShapes(materials);
+    int patches = 0;
     for (Item item : items(layout, seed)) {
       Chance own = new Chance(item.seed());
       Solids at = new Solids(mesh).at(item.x(), item.y(), 0, item.heading());
@@ -217,6 +240,8 @@ public final class Clutter {
         case CAR -> shapes.car(at, own);
         case POLE -> shapes.pole(at, own);
         case BUSH -> shapes.bush(at, own);
+        case PATCH -> shapes.patch(at, own, patches++);
+        case BUILDING -> shapes.building(at, own);
       }
     }
   }

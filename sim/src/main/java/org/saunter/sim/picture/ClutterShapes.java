@@ -100,6 +100,46 @@ final class ClutterShapes {
     at.of(materials.plain(grey, 0.2)).lathe(8, r, 0, r, chance.uniform(2_500, 6_000));
   }
 
+  /** A strip of other ground, with lines if it is a road; each a little over the one before. */
+  void patch(Solids at, Chance chance, int number) {
+    Grounds grounds = new Grounds(chance);
+    int material = materials.textured(grounds.outdoors(), 0);
+    double a = chance.uniform(900, 4_500);
+    double f = chance.happens(0.6) ? 60_000 : chance.uniform(2_000, 9_000);
+    double z = 4 * number + 3;
+    at.of(material);
+    at.quad(
+        new double[] {a, f, z, -a, f, z, -a, -f, z, a, -f, z},
+        2 * a / grounds.tileMm(),
+        2 * f / grounds.tileMm());
+    if (chance.happens(0.5)) {
+      at.of(materials.plain(Canvas.shade(0xFFFFF0, chance.uniform(0.6, 1)), 0));
+      double step = chance.uniform(1_500, 5_000);
+      double last = Math.min(f, 25_000);
+      for (double m = -last; m < last; m += step) {
+        double end = m + 0.5 * step;
+        double w = 60;
+        double over = z + 2;
+        at.quad(new double[] {w, end, over, -w, end, over, -w, m, over, w, m, over}, 1, 1);
+      }
+    }
+  }
+
+  /** A house of some storeys; its windows look to the front of the frame. */
+  void building(Solids at, Chance chance) {
+    int wall = Canvas.colour(chance.uniform(), chance.uniform(0, 0.4), chance.uniform(0.3, 0.95));
+    Canvas canvas = new Canvas(64, wall, (long) (chance.uniform() * 1e9)).clouds(8, 0.08);
+    int pane = Canvas.colour(0.6, 0.2, chance.uniform(0.1, 0.5));
+    int frame = Canvas.shade(wall, chance.uniform(0.6, 1.3));
+    double x = chance.uniform(0.12, 0.3);
+    double y = chance.uniform(0.15, 0.35);
+    canvas.rectangle(x - 0.05, y - 0.05, 1 - x + 0.05, 1 - y + 0.05, frame);
+    canvas.rectangle(x, y, 1 - x, 1 - y, pane);
+    double high = chance.uniform(3_500, 14_000);
+    double[] extent = {-10_000, 10_000, -5_000, 5_000, 0, high};
+    at.of(materials.textured(canvas.texture(), 0.05)).box(Solids.STANDING, 3_200, extent);
+  }
+
   /** A car of the length of about four metres; its front is that of the frame. */
   void car(Solids at, Chance chance) {
     int paint =

@@ -64,6 +64,7 @@ final class Crowding {
     if (!(u >= 0 && v >= 0 && u < across && v < down && z < HIGH_MM)) {
       return 1;
     }
-    return 1 - taken[(int) v * across + (int) u] * (1 - z * (1 / HIGH_MM));
+    int cell = ((int) v) * across + (int) u;
+    return 1 - taken[cell] * (1 - z * (1 / HIGH_MM));
   }
 }

@@ -30,6 +30,6 @@ final class Footprint {
                 - (v[c + 6] - v[a + 6]) * (v[b + 7] - v[a + 7]));
     float q = texels * sizePx * sizePx / Math.max(1e-6f, area) * mm * mm;
     // half the binary exponent: rounded, the level
-    return q <= 1 ? 0 : Math.getExponent(q * 1.41f) + 1 >> 1;
+    return q <= 1 ? 0 : (Math.getExponent(q * 1.41f) + 1) >> 1;
   }
 }

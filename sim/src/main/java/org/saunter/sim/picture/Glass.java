@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class Glass {
-  private static final double REACH_MM = 330;
+  /** A hand opens a door from this far before it, until this far behind it. */
+  private static final double BEFORE_MM = 130;
+
+  private static final double BEHIND_MM = -700;
   private static final float TINT = 0.93f;
 
   /** Middle of a door, the way it looks, half its width and half its height (or depth of a lid). */
@@ -128,11 +131,10 @@ final class Glass {
         double dy = hands[3 * i + 1] - door.at()[1];
         double dz = hands[3 * i + 2] - door.at()[2];
         double a = Math.abs(door.s() * dx - door.c() * dy);
-        double f = Math.abs(door.c() * dx + door.s() * dy);
-        double up = Math.abs(dz);
-        open[d] =
-            a < door.a() + 60
-                && (door.lid() ? f < door.h() && up < REACH_MM : up < door.h() && f < REACH_MM);
+        double f = door.c() * dx + door.s() * dy;
+        double before = door.lid() ? dz : f;
+        double other = Math.abs(door.lid() ? f : dz);
+        open[d] = a < door.a() + 30 && other < door.h() && before < BEFORE_MM && before > BEHIND_MM;
       }
     }
   }

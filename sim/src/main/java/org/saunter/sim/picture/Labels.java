@@ -132,7 +132,7 @@ final class Labels {
       for (int k = 0; k < 3; k++) {
         int v = 2 * triangles[5 * t + k];
         float x = px[v];
-        if (x == x) {
+        if (!Float.isNaN(x)) {
           x0 = Math.min(x0, x);
           x1 = Math.max(x1, x);
           y0 = Math.min(y0, px[v + 1]);
@@ -241,7 +241,7 @@ final class Labels {
       o.project(dx, dy, dz, one, 0);
       int x = (int) Math.floor(one[0] * d.scale());
       int y = (int) Math.floor(one[1] * d.scale());
-      if (one[0] != one[0] || x < 0 || y < 0 || x >= d.width() || y >= d.height()) {
+      if (Float.isNaN(one[0]) || x < 0 || y < 0 || x >= d.width() || y >= d.height()) {
         continue;
       }
       int at = y * d.width() + x;
@@ -259,9 +259,10 @@ final class Labels {
     if ((instance & 0xFFFFFF) != (number & 0xFFFFFF)) {
       return false;
     }
-    return kind == Instance.BODY
-        ? there >= Instance.BODY && there <= Instance.AID
-        : there == kind
-            || kind >= Instance.LEFT_HAND && kind <= Instance.HELD && there == Instance.HELD;
+    if (kind == Instance.BODY) {
+      return there >= Instance.BODY && there <= Instance.AID;
+    }
+    boolean holds = kind >= Instance.LEFT_HAND && kind <= Instance.HELD;
+    return there == kind || (holds && there == Instance.HELD);
   }
 }

@@ -281,7 +281,7 @@ final class Optics {
   private double cone(int x0, int y0, int x1, int y1, double[] mean) {
     for (int py = y0; py < y1; py++) {
       for (int at = py * width + x0; at < py * width + x1; at++) {
-        if (rayX[at] == rayX[at]) {
+        if (!Float.isNaN(rayX[at])) {
           mean[0] += rayX[at];
           mean[1] += rayY[at];
           mean[2] += rayZ[at];
@@ -295,7 +295,7 @@ final class Optics {
     double cosine = 2;
     for (int py = y0; py < y1; py++) {
       for (int at = py * width + x0; at < py * width + x1; at++) {
-        if (rayX[at] == rayX[at]) {
+        if (!Float.isNaN(rayX[at])) {
           cosine = Math.min(cosine, rayX[at] * mean[0] + rayY[at] * mean[1] + rayZ[at] * mean[2]);
         }
       }

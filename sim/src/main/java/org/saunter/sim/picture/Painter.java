@@ -43,7 +43,7 @@ public final class Painter {
     Mesh shop = new Mesh();
     Glass glass = new Glass();
     Space space = Space.of(layout);
-    Lights.Window window = Room.build(layout, space, shop, materials, seed);
+    Room.Built room = Room.build(layout, space, shop, materials, seed);
     Furniture furniture = new Furniture(shop, glass, materials, seed);
     for (Fixture fixture : layout.fixtures()) {
       furniture.add(fixture);
@@ -53,7 +53,8 @@ public final class Painter {
     }
     Clutter.add(layout, shop, materials, seed);
     ProductShapes shapes = new ProductShapes(setup.catalogue(), materials, seed);
-    Lights lights = new Lights(space, window, shop, Room.FLOOR_TRIANGLES, seed);
+    Daylight day = new Daylight(space, room.window(), shop, room.firstCaster());
+    Lights lights = new Lights(space, day, shop, room.firstCaster(), seed);
     backdrop = new Backdrop(shop, glass, new Piles(layout, shapes), lights, materials);
     coarse = new People(materials, shapes, BodyDetail.FAR);
     fine = new People(materials, shapes, BodyDetail.NEAR);

@@ -20,6 +20,7 @@ final class People {
 
   int[] firstTriangle = new int[16];
   private BodyPoints[] points = {};
+  private int count;
   private final BodyMesh body;
   private final ProductShapes shapes;
   private final Solids solids = new Solids(mesh);
@@ -34,6 +35,7 @@ final class People {
   }
 
   /** Makes the people of a stage, unless they are those of the last call. */
+  @SuppressWarnings("ReferenceEquality") // to compare all would cost more
   void set(Stage newStage) {
     if (newStage == stage) {
       return;
@@ -41,6 +43,7 @@ final class People {
     stage = newStage;
     version++;
     int n = newStage.people().size();
+    count = n;
     if (points.length < n) {
       int old = points.length;
       points = Arrays.copyOf(points, n);
@@ -88,6 +91,16 @@ final class People {
       System.arraycopy(points[i].right, 0, hands, 6 * i + 3, 3);
     }
     return hands;
+  }
+
+  int count() {
+    return count;
+  }
+
+  boolean isWithin(int person, double x, double y, double mm) {
+    double dx = points[person].ground[0] - x;
+    double dy = points[person].ground[1] - y;
+    return dx * dx + dy * dy < mm * mm;
   }
 
   BodyPoints points(int person) {

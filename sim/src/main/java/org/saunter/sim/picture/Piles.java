@@ -1,7 +1,7 @@
 package org.saunter.sim.picture;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.saunter.model.Layout;
@@ -12,6 +12,8 @@ import org.saunter.sim.Stage.Pile;
 /** Lays the units of piles onto their plates; the one in front goes first. Not thread-safe. */
 final class Piles {
   private static final double GAP_MM = 6;
+  private static final int FOREIGN_MAX = 4;
+  private static final int LAYERS_OF_ROUND_MAX = 2;
 
   /** A plate with its place in the layout, the way its shelf looks and the room above it. */
   private record Spot(Plate plate, int number, double heading, double clearMm) {}
@@ -110,7 +112,7 @@ final class Piles {
   /** Forgets the meshes of piles that are no longer there. */
   void keep(List<Pile> piles) {
     if (meshes.size() > 2 * piles.size() + 64) {
-      meshes.keySet().retainAll(new java.util.HashSet<>(piles));
+      meshes.keySet().retainAll(new HashSet<>(piles));
     }
   }
 
@@ -121,95 +123,74 @@ final class Piles {
       return mesh;
     }
     int instance = Instance.of(Instance.LYING, number(pile));
-    ProductShapes.Pack pack = shapes.pack(pile.sku());
     if (pile.foreign()) {
       foreign(mesh, pile, field, instance);
-      return mesh;
-    }
-    int columns = Math.max(1, (int) ((2 * field.a()) / (pack.widthMm() + GAP_MM)));
-    int rows = Math.max(1, (int) ((2 * field.f()) / (pack.depthMm() + GAP_MM)));
-    int layers = 1;
-    boolean stacks =
-        pack.shape() == ProductShapes.Shape.BAR
-            || pack.shape() == ProductShapes.Shape.TRAY
-            || pack.shape() == ProductShapes.Shape.CAN
-            || pack.shape() == ProductShapes.Shape.BOX;
-    int most = Math.max(1, (int) (field.clear() / pack.heightMm()));
-    while (layers < most
-        && (stacks && layers < 4 || columns * rows * layers < pile.count())
-        && columns * rows * layers < pile.count()) {
-      layers++;
-    }
-    List<int[]> slots = slots(columns, rows, layers);
-    int count = Math.min(pile.count(), slots.size());
-    Solids solids = new Solids(mesh);
-    double ax = StrictMath.sin(field.heading());
-    double ay = -StrictMath.cos(field.heading());
-    int[] front = new int[columns * layers];
-    java.util.Arrays.fill(front, -1);
-    for (int i = 0; i < count; i++) {
-      int[] slot = slots.get(i);
-      int cell = slot[0] * layers + slot[2];
-      front[cell] = Math.max(front[cell], slot[1]);
-    }
-    for (int i = 0; i < count; i++) {
-      int[] slot = slots.get(i);
-      long hash =
-          ProductShapes.hash(pile.sku())
-              + 7_919L * (slot[0] + 97L * slot[1] + 9_409L * slot[2])
-              + number(pile);
-      double a = field.a() * ((2.0 * slot[0] + 1) / columns - 1) + 4 * (Canvas.share(hash) - 0.5);
-      double f =
-          -field.f()
-              + (slot[1] + 0.5) * Math.min(2 * field.f() / rows, 1.6 * (pack.depthMm() + GAP_MM))
-              + 4 * (Canvas.share(hash + 1) - 0.5);
-      f +=
-          field.f()
-              - pack.depthMm() / 2
-              - (-field.f()
-                  + (rows - 0.5) * Math.min(2 * field.f() / rows, 1.6 * (pack.depthMm() + GAP_MM)));
-      double turn = 0.12 * (Canvas.share(hash + 2) - 0.5);
-      solids.at(
-          field.x() + a * ax - f * ay,
-          field.y() + a * ay + f * ax,
-          field.z() + slot[2] * pack.heightMm(),
-          field.heading() + turn);
-      boolean whole = slot[1] >= front[slot[0] * layers + slot[2]] - (slot[2] > 0 ? 0 : 0);
-      shapes.add(solids, pile.sku(), instance, whole);
+    } else {
+      rows(mesh, pile, field, instance);
     }
     return mesh;
   }
 
-  /** Columns, rows from the back and layers, in the order in which they are filled. */
-  private static List<int[]> slots(int columns, int rows, int layers) {
-    List<int[]> slots = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      for (int layer = 0; layer < layers; layer++) {
-        for (int column = 0; column < columns; column++) {
-          slots.add(new int[] {column, row, layer});
-        }
-      }
+  /** Units in columns, rows and layers, pulled to the front; what is taken is missing there. */
+  private void rows(Mesh mesh, Pile pile, Field field, int instance) {
+    ProductShapes.Pack pack = shapes.pack(pile.sku());
+    int columns = (int) Math.max(1, 2 * field.a() / (pack.widthMm() + GAP_MM));
+    int rows = (int) Math.max(1, 2 * field.f() / (pack.depthMm() + GAP_MM));
+    int layers = layers(pile, field, pack, columns * rows);
+    int count = Math.min(pile.count(), columns * rows * layers);
+    double pitch = Math.min(2 * field.f() / rows, 1.6 * (pack.depthMm() + GAP_MM));
+    double last = field.f() - pack.depthMm() / 2;
+    Solids solids = new Solids(mesh);
+    for (int i = 0; i < count; i++) {
+      int column = i % columns;
+      int layer = i / columns % layers;
+      int row = i / columns / layers;
+      // nothing stands before a unit if the same place one row on is empty
+      boolean front = i + columns * layers >= count;
+      long hash = ProductShapes.hash(pile.sku()) + 31L * number(pile) + 7_919L * i;
+      double a = field.a() * ((2.0 * column + 1) / columns - 1) + askew(hash, 4);
+      double f = last - (rows - 1 - row) * pitch + askew(hash + 1, 4);
+      place(solids, field, new double[] {a, f, layer * pack.heightMm()}, askew(hash + 2, 0.12));
+      shapes.add(solids, pile.sku(), instance, front);
     }
-    return slots;
+  }
+
+  /** As many as are needed; what stands well on itself is stacked even if there is room beside. */
+  private static int layers(Pile pile, Field field, ProductShapes.Pack pack, int each) {
+    int most =
+        switch (pack.shape()) {
+          case BAR, TRAY, CAN, BOX -> (int) Math.max(1, field.clear() / pack.heightMm());
+          case BAG, BOTTLE, CUP, JAR ->
+              pack.heightMm() < 0.5 * field.clear() ? LAYERS_OF_ROUND_MAX : 1;
+        };
+    int needed = (int) Math.min(most, ((long) pile.count() + each - 1) / each);
+    return Math.max(1, needed);
+  }
+
+  /** By at most half of {@code by} to either side. */
+  private static double askew(long hash, double by) {
+    return by * (Canvas.share(hash) - 0.5);
+  }
+
+  private static void place(Solids solids, Field field, double[] at, double turn) {
+    double ax = StrictMath.sin(field.heading());
+    double ay = -StrictMath.cos(field.heading());
+    solids.at(
+        field.x() + at[0] * ax - at[1] * ay,
+        field.y() + at[0] * ay + at[1] * ax,
+        field.z() + at[2],
+        field.heading() + turn);
   }
 
   /** What does not belong there lies across, at the edge in front. */
   private void foreign(Mesh mesh, Pile pile, Field field, int instance) {
     ProductShapes.Pack pack = shapes.pack(pile.sku());
-    double ax = StrictMath.sin(field.heading());
-    double ay = -StrictMath.cos(field.heading());
-    for (int i = 0; i < Math.min(4, pile.count()); i++) {
+    Solids solids = new Solids(mesh);
+    for (int i = 0; i < Math.min(FOREIGN_MAX, pile.count()); i++) {
       long hash = ProductShapes.hash(pile.sku()) + 31L * i + number(pile);
-      double a = (Canvas.share(hash) - 0.5) * field.a();
       double f = field.f() - 0.5 * pack.depthMm();
-      double turn = 2 * (Canvas.share(hash + 1) - 0.5);
-      Solids solids =
-          new Solids(mesh)
-              .at(
-                  field.x() + a * ax - f * ay,
-                  field.y() + a * ay + f * ax,
-                  field.z() + i * 0.5 * pack.heightMm(),
-                  field.heading() + turn);
+      double[] at = {askew(hash, field.a()), f, i * 0.5 * pack.heightMm()};
+      place(solids, field, at, askew(hash + 1, 2));
       shapes.add(solids, pile.sku(), instance, true);
     }
   }

@@ -191,7 +191,7 @@ public final class ProductShapes {
       case BAG -> bag(solids, a, f, h, whole);
       case BOTTLE -> {
         if (whole) {
-          solids.lathe(8, a * 0.96, 0, a, 0.05 * h, a, 0.62 * h, 0.36 * a, 0.86 * h);
+          solids.lathe(8, a, 0, a, 0.62 * h, 0.36 * a, 0.86 * h);
           solids.of(d.lid(), instance).lathe(6, 0.42 * a, 0.84 * h, 0.4 * a, h).lid(6, 0.4 * a, h);
         } else {
           solids.lathe(5, a, 0.5 * h, a, 0.62 * h, 0.36 * a, 0.88 * h);

@@ -11,6 +11,8 @@ import java.util.Arrays;
  */
 final class Raster {
   private static final int SMALL_PX = 1_024;
+  private static final int NARROW_PX = 5;
+  private static final float MARGIN_MAX_PX = 8;
 
   /** Pixels to which drawing is confined. */
   static final class Part {
@@ -53,6 +55,14 @@ final class Raster {
   private int edgeX1;
   private int edgeY0;
   private int edgeY1;
+  private float margin;
+  private boolean blind;
+
+  /** Of the triangle's edges: -1 on the left, 1 on the right, 0 along a row; x at row 0; slope. */
+  private final int[] sideKind = new int[3];
+
+  private final float[] sideX = new float[3];
+  private final float[] sideSlope = new float[3];
 
   Raster(Optics optics) {
     this.optics = optics;
@@ -90,12 +100,61 @@ final class Raster {
       if (!plane(mesh.vertices, t, a, b, c)) {
         continue;
       }
-      if ((edgeX1 - edgeX0) * (edgeY1 - edgeY0) <= SMALL_PX) {
+      int wide = edgeX1 - edgeX0;
+      if (wide * (edgeY1 - edgeY0) > SMALL_PX) {
+        tiles(t);
+      } else if (wide <= NARROW_PX || margin > 2 || blind) {
         fill(t, edgeX0, edgeY0, edgeX1, edgeY1);
       } else {
-        tiles(t);
+        rows(t, a, b, c);
       }
     }
+  }
+
+  /**
+   * A triangle that may lie aslant: each row only from edge to edge, as they would be if straight.
+   */
+  private void rows(int t, int a, int b, int c) {
+    float inf = Float.POSITIVE_INFINITY;
+    side(0, a, b, c);
+    side(1, b, c, a);
+    side(2, c, a, b);
+    for (int y = edgeY0; y < edgeY1; y++) {
+      float row = y + 0.5f;
+      float left = -inf;
+      float right = inf;
+      for (int k = 0; k < 3; k++) {
+        float x = sideX[k] + row * sideSlope[k];
+        if (sideKind[k] < 0) {
+          left = Math.max(left, x);
+        } else if (sideKind[k] > 0) {
+          right = Math.min(right, x);
+        }
+      }
+      int x0 = left > edgeX0 ? (int) left : edgeX0;
+      int x1 = right < edgeX1 ? (int) right + 1 : edgeX1;
+      if (x0 < x1) {
+        fill(t, x0, y, x1, y + 1);
+      }
+    }
+  }
+
+  /** Sets where an edge crosses rows, moved outwards by the margin; {@code other} lies inside. */
+  private void side(int k, int from, int to, int other) {
+    float x = px[2 * from];
+    float y = px[2 * from + 1];
+    float dx = px[2 * to] - x;
+    float dy = px[2 * to + 1] - y;
+    if (Math.abs(dy) < 0.2f) {
+      sideKind[k] = 0;
+      return;
+    }
+    float slope = dx / dy;
+    float reach = (margin + 0.02f) * (1 + Math.abs(slope)) + 0.5f; // half a pixel to its middle
+    boolean isLeft = px[2 * other] > x + (px[2 * other + 1] - y) * slope;
+    sideKind[k] = isLeft ? -1 : 1;
+    sideSlope[k] = slope;
+    sideX[k] = x - y * slope + (isLeft ? -reach : reach);
   }
 
   /** Sets the pixels in which a triangle must lie; false if there are none. */
@@ -105,12 +164,9 @@ final class Raster {
     float bx = p[2 * b];
     float cx = p[2 * c];
     float all = ax + bx + cx;
-    if (all != all) { // not a number: a corner is behind the lens
-      edgeX0 = part.x0;
-      edgeX1 = part.x1;
-      edgeY0 = part.y0;
-      edgeY1 = part.y1;
-      return true;
+    blind = Float.isNaN(all); // a corner is behind the lens
+    if (blind) {
+      return everywhere();
     }
     float ay = p[2 * a + 1];
     float by = p[2 * b + 1];
@@ -121,12 +177,23 @@ final class Raster {
     float y1 = Math.max(ay, Math.max(by, cy));
     float w = x1 - x0;
     float h = y1 - y0;
-    float margin = 0.01f + Math.min(1e6f, w * w + h * h) * optics.bend;
+    margin = 0.01f + Math.min(1e6f, w * w + h * h) * optics.bend;
+    if (margin > MARGIN_MAX_PX) {
+      return everywhere(); // its edges are arcs: the corners do not tell where it lies
+    }
     edgeX0 = Math.max(part.x0, ceil(x0 - margin - 0.5f));
     edgeX1 = Math.min(part.x1, ceil(x1 + margin - 0.5f));
     edgeY0 = Math.max(part.y0, ceil(y0 - margin - 0.5f));
     edgeY1 = Math.min(part.y1, ceil(y1 + margin - 0.5f));
     return edgeX0 < edgeX1 && edgeY0 < edgeY1;
+  }
+
+  private boolean everywhere() {
+    edgeX0 = part.x0;
+    edgeX1 = part.x1;
+    edgeY0 = part.y0;
+    edgeY1 = part.y1;
+    return true;
   }
 
   private static int ceil(float v) {

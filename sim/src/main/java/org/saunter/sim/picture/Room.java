@@ -9,10 +9,9 @@ import org.saunter.sim.Chance;
 
 /** Floor, walls with their gaps and windows, ceiling; or the open ground. */
 final class Room {
-  /** The floor comes first, and it throws no shadow. */
-  static final int FLOOR_TRIANGLES = 2;
-
   private static final double SILL_MM = 500;
+  private static final double LINTEL_MM = 350;
+  private static final double MIN_GLASS_MM = 1_500;
   private static final double WALL_MM = 120;
   private static final double SKIRTING_MM = 90;
 
@@ -39,16 +38,25 @@ final class Room {
     return walls == 0 || chance.happens(0.15) ? -1 : chance.below(walls);
   }
 
-  /** Adds everything; returns where the window is. */
-  static Lights.Window build(
-      Layout layout, Space space, Mesh mesh, Materials materials, long seed) {
+  /**
+   * What was built.
+   *
+   * @param firstCaster the triangles before it throw no shadow: floor, ceiling and panes
+   */
+  record Built(Daylight.Window window, int firstCaster) {}
+
+  /** Adds everything. */
+  static Built build(Layout layout, Space space, Mesh mesh, Materials materials, long seed) {
     Room room = new Room(layout, space, mesh, materials, seed);
     room.floor();
     if (space.open()) {
-      return new Lights.Window(false, 0, 0, 0, 0, 0, 0);
+      return new Built(Daylight.Window.NONE, mesh.triangleCount());
     }
     room.ceiling();
-    return room.walls();
+    double[] glass = room.glass();
+    int firstCaster = mesh.triangleCount();
+    room.walls(glass);
+    return new Built(room.window(glass), firstCaster);
   }
 
   private void floor() {
@@ -91,77 +99,86 @@ final class Room {
         1);
   }
 
-  private Lights.Window walls() {
-    Canvas paint =
-        new Canvas(64, Canvas.colour(chance.uniform(), wallHue(), chance.uniform(0.55, 0.95)), 5);
-    paint.clouds(4, 0.03);
+  /** The part of a wall that is of glass, from where to where; adds its panes. Empty if none. */
+  private double[] glass() {
+    double[] longest = {0, MIN_GLASS_MM};
+    if (windowWall >= 0) {
+      for (double[] part : parts(layout.walls().get(windowWall))) {
+        longest = part[1] - part[0] > longest[1] - longest[0] ? part : longest;
+      }
+    }
+    if (longest[1] - longest[0] <= MIN_GLASS_MM) {
+      return new double[0];
+    }
+    double half = (longest[1] - longest[0]) / 2;
+    place(layout.walls().get(windowWall), (longest[0] + longest[1]) / 2);
+    int sky = materials.plain(0xF2F6FF, -1.6);
+    solids.of(sky).box(Solids.FRONT | Solids.BACK, -half, half, -10, 10, SILL_MM, headMm());
+    return longest;
+  }
+
+  private double headMm() {
+    return space.ceilingMm() - LINTEL_MM;
+  }
+
+  private void walls(double[] glass) {
+    double tint = chance.happens(0.6) ? chance.uniform(0, 0.08) : chance.uniform(0.1, 0.5);
+    int colour = Canvas.colour(chance.uniform(), tint, chance.uniform(0.55, 0.95));
+    Canvas paint = new Canvas(64, colour, 5).clouds(4, 0.03);
     if (chance.happens(0.3)) {
       paint.rectangle(0, 0.55, 1, 0.66, Canvas.colour(chance.uniform(), 0.6, 0.6));
     }
     int plaster = materials.textured(paint.texture(), 0.02);
     int skirting = materials.plain(Canvas.shade(0xFFFFFF, chance.uniform(0.1, 0.6)), 0.1);
-    Lights.Window window = new Lights.Window(false, 0, 0, 0, 0, 0, 0);
+    int frame = materials.plain(Canvas.shade(0xFFFFFF, chance.uniform(0.1, 0.9)), 0.2);
     for (int i = 0; i < layout.walls().size(); i++) {
       Wall wall = layout.walls().get(i);
       for (double[] part : parts(wall)) {
-        double length = part[1] - part[0];
-        boolean glass = i == windowWall && length > 1_500;
+        boolean open = i == windowWall && glass.length > 0 && part[0] == glass[0];
         place(wall, (part[0] + part[1]) / 2);
-        double half = length / 2;
-        double sill = glass ? SILL_MM : space.ceilingMm();
-        double head = glass ? space.ceilingMm() - 350 : space.ceilingMm();
-        solids.of(plaster).box(Solids.FRONT | Solids.BACK, 2_500, slab(half, 0, sill));
+        double half = (part[1] - part[0]) / 2;
+        double low = open ? SILL_MM : space.ceilingMm();
+        solids.of(plaster).box(Solids.FRONT | Solids.BACK, 2_500, slab(half, 0, low));
         solids.box(Solids.LEFT | Solids.RIGHT, 2_500, slab(half, 0, space.ceilingMm()));
+        if (open) {
+          solids.box(Solids.FRONT | Solids.BACK, 2_500, slab(half, headMm(), space.ceilingMm()));
+          solids.box(Solids.TOP, 2_500, slab(half, 0, SILL_MM));
+          bars(half, frame);
+        }
+        double deep = WALL_MM / 2 + 8;
         solids
             .of(skirting)
-            .box(
-                Solids.FRONT | Solids.BACK | Solids.TOP,
-                -half,
-                half,
-                -WALL_MM / 2 - 8,
-                WALL_MM / 2 + 8,
-                0,
-                SKIRTING_MM);
-        if (glass) {
-          solids.of(plaster).box(Solids.FRONT | Solids.BACK, 2_500, slab(half, head, head + 350));
-          solids.box(Solids.TOP, 2_500, slab(half, 0, sill));
-          panes(half, sill, head);
-          window = window(wall, part, sill, head);
-        }
+            .box(Solids.FRONT | Solids.BACK | Solids.TOP, -half, half, -deep, deep, 0, SKIRTING_MM);
       }
     }
-    return window;
   }
 
-  private double wallHue() {
-    return chance.happens(0.6) ? chance.uniform(0, 0.08) : chance.uniform(0.1, 0.5);
+  private void bars(double half, int frame) {
+    for (double a = -half; a <= half; a += Daylight.BAR_MM) {
+      solids.of(frame).box(Solids.STANDING, a - 25, a + 25, -30, 30, SILL_MM, headMm());
+    }
   }
 
   private static double[] slab(double half, double z0, double z1) {
     return new double[] {-half, half, -WALL_MM / 2, WALL_MM / 2, z0, z1};
   }
 
-  private void panes(double half, double sill, double head) {
-    int sky = materials.plain(0xF2F6FF, -1.6);
-    int frame = materials.plain(Canvas.shade(0xFFFFFF, chance.uniform(0.1, 0.9)), 0.2);
-    solids.of(sky).box(Solids.FRONT | Solids.BACK, -half, half, -10, 10, sill, head);
-    for (double a = -half; a <= half; a += 1_200) {
-      solids.of(frame).box(Solids.STANDING, a - 25, a + 25, -30, 30, sill, head);
+  private Daylight.Window window(double[] glass) {
+    if (glass.length == 0) {
+      return Daylight.Window.NONE;
     }
-  }
-
-  private Lights.Window window(Wall wall, double[] part, double sill, double head) {
+    Wall wall = layout.walls().get(windowWall);
     double length = length(wall);
     double tx = (wall.x2Mm() - wall.x1Mm()) / length;
     double ty = (wall.y2Mm() - wall.y1Mm()) / length;
-    return new Lights.Window(
+    return new Daylight.Window(
         true,
-        wall.x1Mm() + tx * part[0],
-        wall.y1Mm() + ty * part[0],
-        wall.x1Mm() + tx * part[1],
-        wall.y1Mm() + ty * part[1],
-        sill,
-        head);
+        wall.x1Mm() + tx * glass[0],
+        wall.y1Mm() + ty * glass[0],
+        wall.x1Mm() + tx * glass[1],
+        wall.y1Mm() + ty * glass[1],
+        SILL_MM,
+        headMm());
   }
 
   private static double length(Wall wall) {

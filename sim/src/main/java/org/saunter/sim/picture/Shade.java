@@ -12,8 +12,9 @@ import org.saunter.sim.Stage.Figure;
  * people throw. Not thread-safe.
  */
 final class Shade {
-  private static final int SHADOW_PX = 512;
+  private static final int SHADOW_PX = 256;
   private static final int CASTS_MAX = 16;
+  private static final double CAST_MM = 3_600; // beyond, a lamp is too weak for a shadow to show
   private static final int SUN = -1;
   private static final double FIGURE_MM = 950; // middle of a ball round anybody with what they have
   private static final double FIGURE_RADIUS_MM = 1_900;
@@ -26,13 +27,14 @@ final class Shade {
     long version;
 
     Cast(boolean sun) {
-      map = new ShadowMap(SHADOW_PX, sun, true);
+      map = new ShadowMap(sun ? 2 * SHADOW_PX : SHADOW_PX, sun, true);
     }
   }
 
   private final Lights lights;
   private final Glass glass;
   private final Crowding crowding;
+  private final Casters casters = new Casters();
   private @Nullable Stage stage;
   private double[] hands = {};
   private final Materials materials;
@@ -48,7 +50,8 @@ final class Shade {
   private final float[] place = new float[6];
   private final float[] own = new float[Lights.KINDS];
   private final float[] colour = new float[3];
-  private float[] vertexLit = new float[Lights.KINDS * 1_024];
+  private float[] vertexLit = {};
+  private boolean[] known = {};
   private int[] shown = {};
   private People people;
 
@@ -71,12 +74,7 @@ final class Shade {
    */
   void draw(View view, Stage newStage, People all, Raster raster, float[] near, int[] instances) {
     people = all;
-    if (newStage != stage) {
-      stage = newStage;
-      crowding.set(newStage);
-      hands = people.hands(newStage, hands);
-      glass.open(hands, 2 * newStage.people().size());
-    }
+    meet(newStage);
     Optics o = view.optics;
     if (shown.length < view.pixels()) {
       shown = new int[view.pixels()];
@@ -88,25 +86,34 @@ final class Shade {
       drawn = new boolean[2 * n];
     }
     Mesh mesh = people.mesh;
-    if (vertexLit.length < Lights.KINDS * mesh.vertexCount) {
-      vertexLit = new float[2 * Lights.KINDS * mesh.vertexCount];
+    if (known.length < mesh.vertexCount) {
+      known = new boolean[2 * mesh.vertexCount];
+      vertexLit = new float[Lights.KINDS * known.length];
     }
+    Arrays.fill(known, 0, mesh.vertexCount, false);
     for (int i = 0; i < n; i++) {
       Figure figure = newStage.people().get(i);
       drawn[i] = o.seesBall(figure.xMm(), figure.yMm(), FIGURE_MM, FIGURE_RADIUS_MM);
       if (drawn[i]) {
         raster.project(mesh, people.firstVertex[i], people.firstVertex[i + 1]);
         raster.draw(mesh, people.firstTriangle[i], people.firstTriangle[i + 1]);
-        for (int v = people.firstVertex[i]; v < people.firstVertex[i + 1]; v++) {
-          System.arraycopy(mesh.vertices, 8 * v, place, 0, 6);
-          lights.at(place, false, vertexLit, Lights.KINDS * v);
-        }
       }
     }
     for (int i = 0; i < view.pixels(); i++) {
       if (shown[i] >= 0) {
         instances[i] = mesh.triangles[5 * shown[i] + 4];
       }
+    }
+  }
+
+  /** Looks once at each stage for what does not depend on the camera. */
+  @SuppressWarnings("ReferenceEquality") // to compare all would cost more
+  private void meet(Stage newStage) {
+    if (newStage != stage) {
+      stage = newStage;
+      crowding.set(newStage);
+      hands = people.hands(newStage, hands);
+      glass.open(hands, 2 * newStage.people().size());
     }
   }
 
@@ -119,19 +126,24 @@ final class Shade {
     cast.people = people;
     cast.version = people.version;
     cast.map.clear();
+    double[] from = lights.day.fromSun();
     if (lamp < 0) {
-      lights.aimSun(cast.map);
+      lights.day.aim(cast.map);
     } else {
-      cast.map.lamp(lights.lampX(lamp), lights.lampY(lamp), lights.lampZ());
+      from = new double[] {lights.lampX(lamp), lights.lampY(lamp), lights.lampZ()};
+      cast.map.lamp(from[0], from[1], from[2]);
     }
-    Mesh mesh = people.mesh;
-    cast.map.draw(mesh, 0, mesh.vertexCount, 0, mesh.triangleCount);
+    for (int i = 0; i < people.count(); i++) {
+      if (lamp < 0 || people.isWithin(i, from[0], from[1], CAST_MM)) {
+        casters.draw(people, i, cast.map, from, lamp < 0);
+      }
+    }
     return cast.map;
   }
 
   /** Sets the light of every pixel: three numbers each. */
   void light(View view, Lighting light, Raster raster, float[] near, float[] out) {
-    strengths(light);
+    strengths(light, view.key);
     ShadowMap lampMap = view.key < 0 ? none : shadows(view.key);
     ShadowMap sunMap = light.sunLevel() > 0 ? shadows(SUN) : none;
     Optics o = view.optics;
@@ -190,9 +202,9 @@ final class Shade {
     ea *= sum;
     eb *= sum;
     ec *= sum;
-    int a = mesh.triangles[5 * t];
-    int b = mesh.triangles[5 * t + 1];
-    int c = mesh.triangles[5 * t + 2];
+    int a = lit(mesh.triangles[5 * t]);
+    int b = lit(mesh.triangles[5 * t + 1]);
+    int c = lit(mesh.triangles[5 * t + 2]);
     for (int k = 0; k < Lights.KINDS; k++) {
       own[k] =
           ea * vertexLit[Lights.KINDS * a + k]
@@ -212,10 +224,20 @@ final class Shade {
     Tone.linear(rgb, colour, 0);
   }
 
+  /** Sees to it that the light on a vertex is known: most of them are never asked. */
+  private int lit(int vertex) {
+    if (!known[vertex]) {
+      known[vertex] = true;
+      System.arraycopy(people.mesh.vertices, 8 * vertex, place, 0, 6);
+      lights.at(place, false, vertexLit, Lights.KINDS * vertex);
+    }
+    return vertex;
+  }
+
   /** Sets what each kind of light is multiplied by, colour by colour. */
-  private void strengths(Lighting light) {
+  private void strengths(Lighting light, int lamp) {
     double lamps = light.lampLevel() * light.flicker();
-    double key = light.lampLevel() * (2 - light.flicker());
+    double key = light.lampLevel() * (2 - light.flicker()) * lights.flash(light, lamp);
     Kelvin.set(light.lampKelvin(), lamps, kinds, 3 * Lights.LAMPS);
     Kelvin.set(light.lampKelvin(), key, kinds, 3 * Lights.KEY);
     Kelvin.set(light.dayKelvin(), light.dayLevel(), kinds, 3 * Lights.DAY);

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * lamp is a plane below it, that of the sun is the floor, slanted. Not thread-safe.
  */
 final class ShadowMap {
-  private static final float LAMP_REACH = 3.2f; // millimetres aside per millimetre down
+  private static final float LAMP_REACH = 2.1f; // millimetres aside per millimetre down
 
   private final int size;
   private final float[] first;
@@ -21,6 +21,7 @@ final class ShadowMap {
   private float slantY;
   private float scale;
   private float bias;
+  private final float[] ends = new float[2];
   private float[] uvw = new float[3 * 1_024];
 
   /** Cells that anything was drawn in; drawing widens it. */
@@ -95,6 +96,29 @@ final class ShadowMap {
     }
   }
 
+  /** Adds the triangles of one kind of one person. */
+  void drawOf(People people, int person, int kind) {
+    int[] triangles = people.mesh.triangles;
+    int first = people.firstTriangle[person];
+    int end = people.firstTriangle[person + 1];
+    while (first < end && triangles[5 * first + 4] >>> 24 != kind) {
+      first++;
+    }
+    if (first == end) {
+      return;
+    }
+    int base = people.firstVertex[person];
+    draw(people.mesh, base, people.firstVertex[person + 1], first, first);
+    for (int t = first; t < end; t++) {
+      if (triangles[5 * t + 4] >>> 24 == kind) {
+        triangle(
+            3 * (triangles[5 * t] - base),
+            3 * (triangles[5 * t + 1] - base),
+            3 * (triangles[5 * t + 2] - base));
+      }
+    }
+  }
+
   private void place(float[] v, int from, int to) {
     float px = v[from];
     float py = v[from + 1];
@@ -138,12 +162,24 @@ final class ShadowMap {
     float aw = uvw[a + 2];
     float bw = (uvw[b + 2] - aw) * inverse;
     float cw = (uvw[c + 2] - aw) * inverse;
+    boolean aslant = right - left > 6;
     for (int v = top; v < bottom; v++) {
       float dy = v + 0.5f - ay;
-      for (int u = left; u < right; u++) {
+      int from = left;
+      int to = right;
+      if (aslant) {
+        ends[0] = left - ax;
+        ends[1] = right - ax;
+        cut(cy, dy * cx);
+        cut(-by, -dy * bx);
+        cut(by - cy, dy * (bx - cx) - area);
+        from = Math.max(left, (int) Math.floor(ends[0] + ax - 0.6f));
+        to = Math.min(right, (int) Math.floor(ends[1] + ax + 1.6f));
+      }
+      for (int u = from; u < to; u++) {
         float dx = u + 0.5f - ax;
         float eb = dx * cy - dy * cx;
-        float ec = bx * dy - by * dx;
+        float ec = bx * dy - dx * by;
         if (eb >= 0 && ec >= 0 && eb + ec <= area) {
           float w = aw + eb * bw + ec * cw;
           int at = v * size + u;
@@ -152,6 +188,15 @@ final class ShadowMap {
           }
         }
       }
+    }
+  }
+
+  /** Narrows a row to where {@code slope * dx >= least}. */
+  private void cut(float slope, float least) {
+    if (slope > 0.05f) {
+      ends[0] = Math.max(ends[0], least / slope);
+    } else if (slope < -0.05f) {
+      ends[1] = Math.min(ends[1], least / slope);
     }
   }
 

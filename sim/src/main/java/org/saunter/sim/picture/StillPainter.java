@@ -46,7 +46,7 @@ final class StillPainter {
     Arrays.fill(view.lit, Lights.KINDS * i, Lights.KINDS * (i + 1), 0);
     view.mirrored[i] = 0;
     // nothing that is in line of sight is out of doors: the sky, or what is too far to matter
-    boolean blind = view.optics.rayX[i] != view.optics.rayX[i];
+    boolean blind = Float.isNaN(view.optics.rayX[i]);
     boolean sky = view.optics.rayZ[i] > 0;
     view.albedo[3 * i] = blind ? 0 : sky ? 0.75f : 0.35f;
     view.albedo[3 * i + 1] = blind ? 0 : sky ? 0.85f : 0.35f;

@@ -24,7 +24,7 @@ final class RandomLight {
     seed = (long) (chance.uniform() * 1e15);
     night = chance.happens(range.nightShare());
     hour = night ? chance.uniform(19, 29) : chance.uniform(7, 17.5);
-    strength = night ? chance.logUniform(0.08, 0.6) : chance.uniform(0.7, 1.1);
+    strength = night ? chance.logUniform(0.12, 0.6) : chance.uniform(0.7, 1.1);
     if (chance.happens(range.faultShare())) {
       Fault[] all = Fault.values();
       for (int i = 1 + chance.below(2); i > 0; i--) {
@@ -39,7 +39,7 @@ final class RandomLight {
     boolean overcast = new Chance(seed).fork("sky").happens(0.5);
     double day = l.dayLevel();
     if (open) {
-      day = night ? Math.max(0.05, 0.4 * strength) : overcast ? 1.1 : 0.55;
+      day = night ? Math.max(0.12, 0.5 * strength) : overcast ? 1.1 : 0.55;
     }
     return new Lighting(
         l.lampLevel() * (open ? 1 : strength),
@@ -71,7 +71,7 @@ final class RandomLight {
         off * (1 + (balanced ? 0.25 : 1) * warm),
         off * (1 - (balanced ? 0.25 : 1) * warm),
         e.shotNoise() * (night ? 1.8 : 1),
-        e.readNoise() * (bad ? chance.uniform(1, 4) : 1),
+        e.readNoise() * (bad ? chance.uniform(1, 2.5) : 1),
         frame.happens(0.5) ? e.shutterSeconds() : 1 / chance.uniform(10, 60),
         bad ? chance.uniform(0.5, 1.8) : e.defocusPx(),
         e.vignette(),

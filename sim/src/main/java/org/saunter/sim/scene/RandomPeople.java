@@ -256,10 +256,10 @@ final class RandomPeople {
     int index = chance.below(piles.size());
     Pile pile = piles.get(index);
     Plate plate = plates.get(chance.pick(pile.plateIds()));
-    if (plate == null || pile.foreign()) {
+    Fixture fixture = plate == null ? null : fixtureOfPlate.get(plate.id());
+    if (plate == null || fixture == null || pile.foreign()) {
       return;
     }
-    Fixture fixture = fixtureOfPlate.get(plate.id());
     double angle = fixture.facingDegrees() * (Math.PI / 180);
     double c = StrictMath.cos(angle);
     double s = StrictMath.sin(angle);

@@ -33,6 +33,7 @@ final class RandomShop {
   private final int depth;
   private final Gate in;
   private final Gate out;
+  private final boolean oneGate;
 
   RandomShop(Chance chance, long seed) {
     this.chance = chance;
@@ -40,7 +41,8 @@ final class RandomShop {
     width = (int) chance.uniform(3_500, 13_000);
     depth = (int) chance.uniform(3_500, 9_000);
     in = gate("in", GateKind.ENTRY);
-    out = chance.happens(0.4) ? in : gate("out", GateKind.EXIT);
+    oneGate = chance.happens(0.4);
+    out = oneGate ? in : gate("out", GateKind.EXIT);
   }
 
   private Gate gate(String id, GateKind kind) {
@@ -68,7 +70,7 @@ final class RandomShop {
             new Wall(width, 0, width, depth),
             new Wall(width, depth, 0, depth),
             new Wall(0, depth, 0, 0));
-    List<Gate> gates = in == out ? List.of(in) : List.of(in, out);
+    List<Gate> gates = oneGate ? List.of(in) : List.of(in, out);
     Layout layout = new Layout("random", "random", walls, gates, fixtures, List.of());
     return new SyntheticShop(
         RandomPlace.setup(layout, catalogue, new Planogram("1", 0, placements)), piles);
@@ -165,7 +167,7 @@ final class RandomShop {
     return switch (kind) {
       case GONDOLA -> (int) chance.uniform(1_200, 2_150);
       case FRIDGE -> (int) chance.uniform(1_900, 2_150);
-      case FREEZER -> (int) (chance.happens(0.6) ? 900 : 2_000);
+      case FREEZER -> chance.happens(0.6) ? 900 : 2_000;
       case COUNTER -> (int) chance.uniform(850, 1_100);
       case CABINET -> (int) chance.uniform(1_500, 2_000);
     };
