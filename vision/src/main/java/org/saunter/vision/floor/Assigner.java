@@ -16,9 +16,8 @@ import org.saunter.vision.assignment.Ranked;
  */
 final class Assigner {
   private static final double GATE_SQUARED = 20;
-  private static final double CONTACT_MM = 420;
-  private static final double LINK_NATS = 9;
-  private static final int LOOKED_INTO = 4; // worlds that are asked who may own a sighting
+  private static final double CONTACT_MM = 300;
+  private static final double LINK_NATS = 8;
   private static final int BRANCHES = 5;
   private static final double WHOLE_SEEN = 0.93;
   private static final double UNSEEN_SEEN = 0.02; // of a body that should be hidden altogether
@@ -155,9 +154,8 @@ final class Assigner {
   /** How well anybody of a group fits a place; minus infinity if nobody may be there. */
   private static double fit(Group group, FloorPoint place) {
     double best = Double.NEGATIVE_INFINITY;
-    int worlds = Math.min(LOOKED_INTO, group.worlds.size());
-    for (int w = 0; w < worlds; w++) {
-      for (Strand strand : group.worlds.get(w).strands()) {
+    for (World world : group.worlds) {
+      for (Strand strand : world.strands()) {
         if (!strand.gone() && strand.motion().squaredDistance(place) < GATE_SQUARED) {
           best = Math.max(best, strand.motion().logLikelihood(place));
         }
@@ -221,7 +219,7 @@ final class Assigner {
   /** A picture of somebody who stands for themselves tells what they wear. */
   private void picture(Track track, Seen last) {
     Appearance seen = last.sighting().clothing();
-    if (seen != null && last.visible() > CLEARLY && crowd.isAlone(track)) {
+    if (seen != null && !track.mixed && last.visible() > CLEARLY && crowd.isAlone(track)) {
       crowd.learn(seen);
       track.anchor = track.anchor.with(seen, clothing.alikeNoise(), clothing.floor());
     }

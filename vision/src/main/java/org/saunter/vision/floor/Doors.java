@@ -239,8 +239,13 @@ final class Doors {
       }
     }
     List<Integer> doubtful = new ArrayList<>();
+    int first = 0;
     for (int i = 0; i < n; i++) {
-      if (gone[i] > SURE) {
+      first = gone[i] > gone[first] ? i : first;
+    }
+    for (int i = 0; i < n; i++) {
+      double mixed = i == first ? 0 : partings.share(group.tracks.get(i), group.tracks.get(first));
+      if (gone[i] > SURE || mixed > SURE) {
         doubtful.add(i);
       }
     }
@@ -248,7 +253,12 @@ final class Doors {
     List<Integer> due = new ArrayList<>(doubtful.subList(0, Math.min(4, doubtful.size())));
     due.sort(null);
     if (due.size() > 1) {
-      crossings.add(partings.cut(nanos, group, due, partings.touchedNanos(group, due)));
+      crossings.add(
+          partings.cut(
+              nanos,
+              group,
+              due,
+              partings.orderings(group, due, partings.touchedNanos(group, due))));
     }
     int left = 0;
     while (group.best().strands().get(left).exit() != one.number()) {

@@ -29,7 +29,7 @@ public final class FloorTracker {
   private static final long HANDS_NANOS = 150_000_000L;
   private static final long LATE_NANOS = 150_000_000L;
   private static final long MEMORY_NANOS = 3_000_000_000L;
-  private static final long CLOCKS_NANOS = 5_000_000_000L;
+  private static final long SETTLE_NANOS = 5_000_000_000L;
   private static final long IDLE_NANOS = 5_000_000_000L;
   private static final int QUEUE_MAX = 100_000;
 
@@ -52,7 +52,7 @@ public final class FloorTracker {
   private long sequence;
   private long nowNanos = Long.MIN_VALUE;
   private long nextTickNanos = Long.MIN_VALUE;
-  private long nextClocksNanos = Long.MIN_VALUE;
+  private long nextSettleNanos = Long.MIN_VALUE;
   private long refused;
 
   private record Waiting(long nanos, int rank, long number, FloorSignal signal) {}
@@ -66,7 +66,7 @@ public final class FloorTracker {
     Names names = new Names();
     crowd = new Crowd(settings.clothing());
     assigner = new Assigner(settings.clothing(), crowd);
-    partings = new Partings(names, settings.clothing(), settings.crossingSlope());
+    partings = new Partings(names, settings.clothing(), crowd, settings.crossingSlope());
     doors = new Doors(layout, names, partings, settings.clothing());
     lost = new Lost(names, settings.clothing());
   }
@@ -177,7 +177,6 @@ public final class FloorTracker {
     List<FloorSighting> left = assigner.take(camera, nowNanos, frame.people(), groups);
     if (Boolean.getBoolean("dbg2")) Debug.watch(nowNanos, groups); // DEBUG
     seeds.take(camera, nowNanos, left, crowd.places(groups));
-    partings.part(nowNanos, groups).forEach(this::tell);
     lost.sweep(nowNanos, groups);
     for (Strand found : seeds.grown(nowNanos, crowd.places(groups), this::watched)) {
       boolean mayComeIn =
@@ -206,6 +205,7 @@ public final class FloorTracker {
     nowNanos = Math.max(nowNanos, nanos);
     groups.forEach(g -> g.advance(nanos));
     doors.entered(nanos, groups).forEach(this::tell);
+    partings.part(nanos, groups).forEach(this::tell);
     List<Crossing> crossings = new ArrayList<>();
     List<Doors.Passage> passages = doors.left(nanos, groups, crossings);
     crossings.forEach(this::tell);
@@ -223,7 +223,7 @@ public final class FloorTracker {
       }
     }
     out.add(new PeopleTracked(nanos, settings.source(), ++sequence, points));
-    settleClocks(nanos);
+    settleCameras(nanos);
   }
 
   private static void trim(long nanos, Group group) {
@@ -289,18 +289,13 @@ public final class FloorTracker {
             crossing.looks()));
   }
 
-  /** Only differences between clocks can be seen: their mean is held at zero. */
-  private void settleClocks(long nanos) {
-    if (nanos < nextClocksNanos) {
+  /** Only differences between cameras can be seen: their mean is held at zero. */
+  private void settleCameras(long nanos) {
+    if (nanos < nextSettleNanos) {
       return;
     }
-    nextClocksNanos = nanos + CLOCKS_NANOS;
-    double mean = 0;
-    for (CameraView camera : cameras.values()) {
-      mean += camera.errors.clockSeconds() / cameras.size();
-    }
-    for (CameraView camera : cameras.values()) {
-      camera.errors.shiftClock(mean);
-    }
+    nextSettleNanos = nanos + SETTLE_NANOS;
+    if (Boolean.getBoolean("dbg3")) cameras.forEach((id, c) -> System.out.println(nanos + " " + id + " " + c.errors)); // DEBUG
+    CameraErrors.settle(cameras.values().stream().map(c -> c.errors).toList());
   }
 }

@@ -19,6 +19,7 @@ final class Track {
 
   long seenNanos; // last sighting in the best world
   double missNats; // how much speaks against its being where it is thought, since then
+  boolean mixed; // whether it may have been exchanged since its clothing was learned
   boolean told; // whether its name has left the tracker
 
   Track(long number, Origin origin, long bornNanos, Look anchor) {
