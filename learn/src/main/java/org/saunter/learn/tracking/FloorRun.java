@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.TreeMap;
 import org.saunter.learn.score.tracking.ClearMot;
 import org.saunter.learn.score.tracking.Hota;
@@ -31,10 +32,8 @@ final class FloorRun {
   private final Map<Long, List<Place>> truth = new TreeMap<>();
   private final List<Tick> ticks = new ArrayList<>();
   private int crossings;
-  private int passed;
-  private int exits;
-  private int wrongByMotion;
-  private int wrongJointly;
+  private final List<Exit> exits = new ArrayList<>();
+  private final Map<Integer, Long> leftNanos = new HashMap<>();
   private double personSeconds;
   private long spentNanos;
 
@@ -54,6 +53,9 @@ final class FloorRun {
         public void crossing(TracksCrossed crossing, List<Place> places) {}
       };
 
+  /** A gate's signal, whom it was of, and whom the tracks said. */
+  private record Exit(long atNanos, int person, int byMotion, int jointly, String track) {}
+
   private record Tick(List<Place> truths, List<NamedPoint> guesses) {}
 
   FloorRun(FloorContestant contestant, double pictureVariance) {
@@ -68,7 +70,9 @@ final class FloorRun {
 
   /** Somebody passed a gate; the contestant is told where and which way, not who. */
   void pass(FloorScene.Pass pass, String gateId, long heardNanos) {
-    passed += pass.direction() == Direction.OUT ? 1 : 0;
+    if (pass.direction() == Direction.OUT) {
+      leftNanos.put(pass.person(), pass.atNanos());
+    }
     String token = Integer.toString(pass.person()); // handed through, so that answers can be told
     contestant.offer(new GatePassed(gateId, heardNanos, pass.direction(), token, null));
   }
@@ -114,13 +118,13 @@ final class FloorRun {
       motion.enter(gate.trackId(), person, gate.appearance());
       joint.enter(gate.trackId(), person, gate.appearance());
     } else {
-      exits++;
-      wrongByMotion += motion.exit(gate.trackId(), gate.appearance()) == person ? 0 : 1;
-      int told = joint.exit(gate.trackId(), gate.appearance());
-      if (told != person) {
-        wrongJointly++;
-        watcher.wrongExit(gate.atNanos(), person, told, gate.trackId());
-      }
+      exits.add(
+          new Exit(
+              gate.atNanos(),
+              person,
+              motion.exit(gate.trackId(), gate.appearance()),
+              joint.exit(gate.trackId(), gate.appearance()),
+              gate.trackId()));
     }
   }
 
@@ -158,9 +162,9 @@ final class FloorRun {
         purity(),
         crossings,
         personSeconds / 60,
-        passed,
-        wrongByMotion + passed - exits,
-        wrongJointly + passed - exits,
+        leftNanos.size(),
+        wrong(Exit::byMotion),
+        wrong(Exit::jointly),
         spentNanos / 1e9);
   }
 
@@ -176,6 +180,24 @@ final class FloorRun {
       named.add(new NamedPoint(name, guess.xMm(), guess.yMm()));
     }
     return named;
+  }
+
+  /**
+   * Signals whose track is said to be somebody who did not leave just then. Two who leave within a
+   * second of each other may be told in either order: a gate cannot tell them apart, and both are
+   * gone.
+   */
+  private int wrong(ToIntFunction<Exit> told) {
+    int wrong = leftNanos.size() - exits.size();
+    for (Exit exit : exits) {
+      long left = leftNanos.getOrDefault(exit.person(), 0L);
+      Long really = leftNanos.get(told.applyAsInt(exit));
+      if (really == null || Math.abs(really - left) > 1_000_000_000L) {
+        wrong++;
+        watcher.wrongExit(exit.atNanos(), exit.person(), told.applyAsInt(exit), exit.track());
+      }
+    }
+    return wrong;
   }
 
   private double[] errors() {

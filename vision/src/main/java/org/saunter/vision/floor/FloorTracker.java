@@ -31,6 +31,8 @@ public final class FloorTracker {
   private static final long MEMORY_NANOS = 3_000_000_000L;
   private static final long SETTLE_NANOS = 5_000_000_000L;
   private static final long IDLE_NANOS = 5_000_000_000L;
+  private static final long STRANGER_NANOS = 4_000_000_000L;
+  private static final double ENTRY_MM = 1_500;
   private static final int QUEUE_MAX = 100_000;
 
   private final FloorSettings settings;
@@ -177,13 +179,23 @@ public final class FloorTracker {
     List<FloorSighting> left = assigner.take(camera, nowNanos, frame.people(), groups);
     if (Boolean.getBoolean("dbg2")) Debug.watch(nowNanos, groups); // DEBUG
     seeds.take(camera, nowNanos, left, crowd.places(groups));
-    lost.sweep(nowNanos, groups);
-    for (Strand found : seeds.grown(nowNanos, crowd.places(groups), this::watched)) {
-      boolean mayComeIn =
-          doors.isAtEntry(found.motion().x(), found.motion().y(), 1_500);
-      Crossing crossing = mayComeIn ? null : lost.seat(nowNanos, found, groups);
-      if (crossing != null) {
-        tell(crossing);
+  }
+
+  /** Sightings away from all tracks have become people: whoever was lost, or somebody unknown. */
+  private void seat(long nanos) {
+    for (Seeds.Grown one : seeds.grown(nanos, crowd.places(groups), this::watched)) {
+      Motion at = one.strand().motion();
+      boolean mayComeIn = doors.isAtEntry(at.x(), at.y(), ENTRY_MM);
+      if (mayComeIn && one.ageNanos() < STRANGER_NANOS) {
+        continue;
+      }
+      Lost.Seated seated =
+          lost.seat(nanos, one.strand(), groups, one.ageNanos() >= STRANGER_NANOS);
+      if (seated.done()) {
+        seeds.take(one);
+      }
+      if (seated.crossing() != null) {
+        tell(seated.crossing());
       }
     }
   }
@@ -206,6 +218,8 @@ public final class FloorTracker {
     groups.forEach(g -> g.advance(nanos));
     doors.entered(nanos, groups).forEach(this::tell);
     partings.part(nanos, groups).forEach(this::tell);
+    lost.sweep(nanos, groups);
+    seat(nanos);
     List<Crossing> crossings = new ArrayList<>();
     List<Doors.Passage> passages = doors.left(nanos, groups, crossings);
     crossings.forEach(this::tell);

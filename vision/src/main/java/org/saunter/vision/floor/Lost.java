@@ -74,25 +74,38 @@ final class Lost {
     groups.addAll(kept);
   }
 
-  /** Somebody turned up; finds out who, as far as the pictures say so. */
-  @Nullable Crossing seat(long nanos, Strand found, List<Group> groups) {
-    List<Appearance> pictures = pictures(List.of(found), 0);
-    Look look = Pictures.look(pictures, clothing);
+  /**
+   * What came of somebody who turned up.
+   *
+   * @param done false if it is better to wait
+   * @param crossing if it is not clear enough who is who; mostly null
+   */
+  record Seated(boolean done, @Nullable Crossing crossing) {}
+
+  /**
+   * Somebody turned up; finds out who, as far as the pictures say so.
+   *
+   * @param atLast whether to take them for a stranger if nobody fits
+   */
+  Seated seat(long nanos, Strand found, List<Group> groups, boolean atLast) {
+    List<Appearance> pictures = pictures(List.of(found), Long.MIN_VALUE);
     Dormant same = whose(nanos, found, pictures);
-    Twins twins = same == null ? twins(nanos, groups) : null;
     if (same != null) {
       dormant.remove(same);
       same.track().seenNanos = nanos;
       same.track().missNats = 0;
       groups.add(Group.of(same.track(), found));
-      return null;
+      return new Seated(true, null);
     }
+    Twins twins = twins(nanos, groups);
     if (twins != null) {
-      return untwine(nanos, twins, found, groups);
+      return new Seated(true, untwine(nanos, twins, found, groups));
     }
-    Track track = names.track(Track.Origin.UNKNOWN, nanos, look);
-    groups.add(Group.of(track, found));
-    return null;
+    if (atLast) {
+      Look look = Pictures.look(pictures, clothing);
+      groups.add(Group.of(names.track(Track.Origin.UNKNOWN, nanos, look), found));
+    }
+    return new Seated(atLast, null);
   }
 
   /** The only one whom it can be, by where and, if need be, by clothing; else null. */
@@ -172,7 +185,7 @@ final class Lost {
     Strand one = group.best().strands().get(twins.one());
     Strand other = group.best().strands().get(twins.other());
     List<Appearance> here = pictures(List.of(one, other), nanos - TWINS_NANOS / 2);
-    List<Appearance> there = pictures(List.of(found), 0);
+    List<Appearance> there = pictures(List.of(found), Long.MIN_VALUE);
     Track stays = names.track(Track.Origin.CROSSING, nanos, Pictures.look(here, clothing));
     Track leaves = names.track(Track.Origin.CROSSING, nanos, Pictures.look(there, clothing));
     List<Track> before =
