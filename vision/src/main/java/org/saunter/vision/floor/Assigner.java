@@ -19,8 +19,7 @@ final class Assigner {
   private static final double CONTACT_MM = 300;
   private static final double LINK_NATS = 8;
   private static final int BRANCHES = 5;
-  private static final double WHOLE_SEEN = 0.93;
-  private static final double UNSEEN_SEEN = 0.02; // of a body that should be hidden altogether
+  private static final double WELL_MM2 = 120.0 * 120.0; // places at which a miss is a miss
   private static final double FALSE_PER_M2 = 0.003; // per frame
   private static final double NO_LOOK = 0.05; // pictures that say nothing of whom they show
   private static final double CLEARLY = 0.6;
@@ -192,7 +191,11 @@ final class Assigner {
     for (int i = 0; i < visible.length; i++) {
       Track track = group.tracks.get(i);
       Seen last = best.strands().get(i).last();
-      if (last != null && last.frame() == frame.number()) {
+      boolean hit = last != null && last.frame() == frame.number();
+      if (!best.strands().get(i).gone()) {
+        lookedFor(frame, group, i, visible[i], hit);
+      }
+      if (last != null && hit) {
         used[last.number()] = true;
         track.seenNanos = frame.nanos();
         track.missNats = 0;
@@ -203,7 +206,9 @@ final class Assigner {
           picture(track, last);
         }
       } else if (!best.strands().get(i).gone()) {
-        track.missNats -= StrictMath.log(1 - chance(visible[i]));
+        double metres = frame.camera().metres(best.strands().get(i).motion());
+        track.missNats -=
+            StrictMath.log(1 - frame.camera().detectability.chance(visible[i], metres));
       }
     }
   }
@@ -239,7 +244,8 @@ final class Assigner {
     for (int i = 0; i < n; i++) {
       Arrays.fill(cost[i], Assignment.FORBIDDEN);
       Strand strand = world.strands().get(i);
-      double seen = chance(visible[i]);
+      double metres = frame.camera().metres(strand.motion());
+      double seen = frame.camera().detectability.chance(visible[i], metres);
       cost[i][m + i] = strand.gone() ? 0 : -StrictMath.log(1 - seen);
       for (int s = 0; s < m && !strand.gone(); s++) {
         FloorPoint place = frame.places().get(mine.get(s));
@@ -324,8 +330,16 @@ final class Assigner {
     return StrictMath.log((1 - NO_LOOK) * StrictMath.exp(Math.min(30, more)) + NO_LOOK);
   }
 
-  private static double chance(double visible) {
-    return UNSEEN_SEEN + (WHOLE_SEEN - UNSEEN_SEEN) * visible;
+  private void lookedFor(Frame frame, Group group, int i, double visible, boolean hit) {
+    Track track = group.tracks.get(i);
+    Motion at = group.best().strands().get(i).motion();
+    Detectability learned = frame.camera().detectability;
+    double metres = frame.camera().metres(at);
+    track.look(learned.chance(visible, metres), hit);
+    boolean well = at.spreadMm2() < WELL_MM2 && group.best().nats() > SURE_NATS;
+    if (well && crowd.isAlone(track)) {
+      learned.learn(visible, metres, hit);
+    }
   }
 
   private static double falsePerM2(double score) {

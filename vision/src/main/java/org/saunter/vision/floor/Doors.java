@@ -20,8 +20,10 @@ final class Doors {
 
   private static final double ENTRY_SD_MM = 350;
   private static final double ENTRY_MM_PER_S = 600;
-  private static final double EXIT_REACH_MM = 1_300;
+  private static final double EXIT_REACH_MM = Double.parseDouble(System.getProperty("reach","1300"));
   private static final double EXIT_SD_MM = 350;
+  private static final double ELSEWHERE = 3e-4;
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
   private static final double SURE = 1e-3;
   private static final int PICTURES = 8;
   private static final long LATELY_NANOS = 1_500_000_000L;
@@ -36,10 +38,8 @@ final class Doors {
   private final List<Coming> coming = new ArrayList<>();
   private final List<Going> going = new ArrayList<>();
 
+  private final List<GatePassed> unexplained = new ArrayList<>();
   private long exits;
-
-  /** Exits at which nobody could have left. */
-  long unexplained;
 
   private record Coming(GatePassed signal, Track track) {}
 
@@ -126,7 +126,7 @@ final class Doors {
       }
     }
     if (all == null) {
-      unexplained++;
+      unexplained.add(signal);
       return;
     }
     List<World> children = new ArrayList<>();
@@ -139,16 +139,21 @@ final class Doors {
         double off = distance(s, gate) / EXIT_SD_MM;
         List<Strand> strands = new ArrayList<>(world.strands());
         strands.set(i, s.left(exits + 1));
-        children.add(new World(strands, world.motionNats() - off * off / 2, world.lookNats()));
+        children.add(new World(strands, world.motionNats() + atGate(off), world.lookNats()));
       }
     }
     if (children.isEmpty()) {
-      unexplained++;
+      unexplained.add(signal);
     } else {
       all.become(children);
       going.add(new Going(++exits, signal));
     }
     groups.add(all);
+  }
+
+  /** Log chance that somebody so many standard deviations off went out; tracks may be wrong. */
+  private static double atGate(double off) {
+    return StrictMath.log(StrictMath.exp(-off * off / 2) + ELSEWHERE);
   }
 
   private static double distance(Strand s, Gate gate) {
@@ -210,8 +215,22 @@ final class Doors {
    *
    * @param crossings takes those that had to be made because it is not clear who it was
    */
-  List<Passage> left(long nanos, List<Group> groups, List<Crossing> crossings) {
+  List<Passage> left(
+      long nanos, List<Group> groups, Lost lost, List<Crossing> crossings) {
     List<Passage> due = new ArrayList<>();
+    for (GatePassed one : List.copyOf(unexplained)) {
+      Gate gate = gate(one.gateId());
+      Track track =
+          gate == null
+              ? null
+              : lost.leave(gate.xMm(), gate.yMm(), 2 * EXIT_REACH_MM, one.atNanos());
+      if (track != null) {
+        due.add(new Passage(one, track, one.clothing()));
+      }
+      if (track != null || nanos - one.atNanos() > PATIENCE_NANOS) {
+        unexplained.remove(one);
+      }
+    }
     for (Going one : List.copyOf(going)) {
       if (nanos - one.signal().atNanos() < DECIDE_NANOS) {
         continue;

@@ -221,7 +221,7 @@ public final class FloorTracker {
     lost.sweep(nanos, groups);
     seat(nanos);
     List<Crossing> crossings = new ArrayList<>();
-    List<Doors.Passage> passages = doors.left(nanos, groups, crossings);
+    List<Doors.Passage> passages = doors.left(nanos, groups, lost, crossings);
     crossings.forEach(this::tell);
     passages.forEach(this::tell);
     List<TrackPoint> points = new ArrayList<>();

@@ -1,7 +1,6 @@
 package org.saunter.vision.floor;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,10 @@ import org.saunter.model.Appearance;
 final class Lost {
   private static final double LOST_NATS = 10;
   private static final long LOST_NANOS = 1_500_000_000L; // gates may tell of it later than that
+  private static final double GHOST_SHARE = Double.parseDouble(System.getProperty("ghost","0.2")); // of the sightings that there should be
+  private static final long GHOST_NANOS = 3_000_000_000L;
   private static final double LOST_MM2 = 700.0 * 700.0;
+  private static final long LEFT_NANOS = 2_000_000_000L;
   private static final double SLACK_MM = 800;
   private static final double WALK_MM_PER_S = 1_600;
   private static final long FORGET_NANOS = 900_000_000_000L;
@@ -56,8 +58,11 @@ final class Lost {
         Strand strand = group.best().strands().get(i);
         boolean lost =
             !strand.gone()
-                && nanos - track.seenNanos > LOST_NANOS
-                && (track.missNats > LOST_NATS || strand.motion().spreadMm2() > LOST_MM2);
+                && ((nanos - track.seenNanos > LOST_NANOS
+                        && (track.missNats > LOST_NATS
+                            || strand.motion().spreadMm2() > LOST_MM2))
+                    || (track.share() < GHOST_SHARE
+                        && nanos - track.bornNanos > GHOST_NANOS));
         if (!lost) {
           stay.add(i);
         } else if (track.origin != Track.Origin.UNKNOWN) {
@@ -94,6 +99,8 @@ final class Lost {
       dormant.remove(same);
       same.track().seenNanos = nanos;
       same.track().missNats = 0;
+      same.track().expected = 0;
+      same.track().got = 0;
       groups.add(Group.of(same.track(), found));
       return new Seated(true, null);
     }
@@ -208,14 +215,18 @@ final class Lost {
         pictured ? List.of(Pictures.mean(here), Pictures.mean(there)) : List.of());
   }
 
-  /** Forgets a lost track, as one that went out after all. */
-  boolean forget(Track track) {
-    for (Iterator<Dormant> it = dormant.iterator(); it.hasNext(); ) {
-      if (it.next().track() == track) {
-        it.remove();
-        return true;
+  /** Who was lost last near a place about a moment, and may have gone out there; null if nobody. */
+  @Nullable Track leave(double xMm, double yMm, double reachMm, long nanos) {
+    Dormant best = null;
+    double least = reachMm;
+    for (Dormant d : dormant) {
+      double way = Math.hypot(d.xMm() - xMm, d.yMm() - yMm);
+      if (way < least && Math.abs(d.track().seenNanos - nanos) < LEFT_NANOS) {
+        least = way;
+        best = d;
       }
     }
-    return false;
+    dormant.remove(best);
+    return best == null ? null : best.track();
   }
 }

@@ -9,6 +9,8 @@ final class Track {
     UNKNOWN
   }
 
+  private static final double FADING = 0.985; // a frame, of which there are some tens a second
+
   final long number;
   final String name;
   final Origin origin;
@@ -19,6 +21,8 @@ final class Track {
 
   long seenNanos; // last sighting in the best world
   double missNats; // how much speaks against its being where it is thought, since then
+  double expected; // sightings that there should have been lately
+  double got; // of those that there were
   boolean mixed; // whether it may have been exchanged since its clothing was learned
   boolean told; // whether its name has left the tracker
 
@@ -29,5 +33,16 @@ final class Track {
     this.bornNanos = bornNanos;
     this.anchor = anchor;
     seenNanos = bornNanos;
+  }
+
+  /** One more frame that should have shown this one with some chance. */
+  void look(double chance, boolean seen) {
+    expected = FADING * expected + chance;
+    got = FADING * got + (seen ? 1 : 0);
+  }
+
+  /** Share of the expected sightings that came. */
+  double share() {
+    return expected < 3 ? 1 : got / expected;
   }
 }
