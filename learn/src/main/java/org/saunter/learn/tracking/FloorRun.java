@@ -18,6 +18,7 @@ import org.saunter.model.Observation;
 import org.saunter.model.Observation.Direction;
 import org.saunter.model.Observation.GateCrossed;
 import org.saunter.model.Observation.PeopleTracked;
+import org.saunter.model.Observation.TrackPoint;
 import org.saunter.model.Observation.TracksCrossed;
 import org.saunter.vision.floor.FloorSignal.GatePassed;
 
@@ -34,6 +35,7 @@ final class FloorRun {
   private int crossings;
   private final List<Exit> exits = new ArrayList<>();
   private final Map<Integer, Long> leftNanos = new HashMap<>();
+  private final List<TracksCrossed> told = new ArrayList<>();
   private double personSeconds;
   private long spentNanos;
 
@@ -82,14 +84,15 @@ final class FloorRun {
     truth.put(nanos, places);
     personSeconds += places.size() * 0.1;
     long from = System.nanoTime();
-    List<Observation> told = contestant.advance(nanos);
+    List<Observation> news = contestant.advance(nanos);
     spentNanos += System.nanoTime() - from;
-    for (Observation one : told) {
+    for (Observation one : news) {
       switch (one) {
         case PeopleTracked frame -> frame(frame);
         case GateCrossed gate -> gate(gate);
         case TracksCrossed crossing -> {
           crossings++;
+          told.add(crossing);
           watcher.crossing(crossing, truth.getOrDefault(crossing.atNanos(), List.of()));
           motion.cross(crossing);
           joint.cross(crossing);
@@ -101,6 +104,11 @@ final class FloorRun {
   }
 
   private void frame(PeopleTracked frame) {
+    for (TrackPoint point : frame.people()) {
+      if (point.appearance() != null) {
+        joint.see(point.trackId(), point.appearance());
+      }
+    }
     List<Place> places = truth.get(frame.atNanos());
     if (places != null) {
       List<NamedPoint> guesses =
@@ -127,6 +135,25 @@ final class FloorRun {
               gate.trackId()));
     }
   }
+
+  void dumpCrossings() { // DEBUG
+    Map<String, Map<Integer, Integer>> t = together();
+    for (TracksCrossed c : told) {
+      List<Integer> a = c.before().stream().map(x -> major(t, x)).toList();
+      List<Integer> b = c.after().stream().map(x -> major(t, x)).toList();
+      List<int[]> orders = IdentitySolver.orders(a.size());
+      StringBuilder s = new StringBuilder();
+      for (int o = 0; o < orders.size(); o++) {
+        boolean right = true;
+        for (int i = 0; i < a.size(); i++) right &= a.get(i).equals(b.get(orders.get(o)[i]));
+        if (right) s.append(" TRUE order " + o + " ll " + c.logLikelihoods().get(o));
+      }
+      System.out.printf("X %.1f %s %s -> %s %s%s looks %d%n", (c.atNanos() - 1_767_254_400_000_000_000L) / 1e9, c.before(), a, c.after(), b, s, c.appearances().size());
+    }
+  }
+  private static int major(Map<String, Map<Integer, Integer>> t, String id) {
+    return t.getOrDefault(id, Map.of()).entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(-1);
+  } // DEBUG
 
   void dump() { // DEBUG
     int n = 0;
@@ -219,7 +246,8 @@ final class FloorRun {
     return sorted;
   }
 
-  private double purity() {
+  /** How often each tracklet was at each person. */
+  private Map<String, Map<Integer, Integer>> together() {
     Map<String, Map<Integer, Integer>> together = new HashMap<>();
     for (Tick tick : ticks) {
       for (NamedPoint guess : tick.guesses()) {
@@ -231,9 +259,13 @@ final class FloorRun {
         }
       }
     }
+    return together;
+  }
+
+  private double purity() {
     long most = 0;
     long all = 0;
-    for (Map<Integer, Integer> counts : together.values()) {
+    for (Map<Integer, Integer> counts : together().values()) {
       most += counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
       all += counts.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -27,7 +27,6 @@ final class Doors {
   private static final double SURE = 1e-3;
   private static final int PICTURES = 8;
   private static final long LATELY_NANOS = 1_500_000_000L;
-  private static final double CLEARLY = 0.5;
 
   private final Layout layout;
   private final Names names;
@@ -165,9 +164,9 @@ final class Doors {
     List<Passage> due = new ArrayList<>();
     while (!coming.isEmpty()) {
       Coming first = coming.getFirst();
-      List<Appearance> pictures = pictures(first.track(), groups, first.signal().atNanos());
+      Pictures pictures = pictures(first.track(), groups, first.signal().atNanos());
       boolean late = nanos - first.signal().atNanos() >= DECIDE_NANOS;
-      if (!late && (first.signal().clothing() == null && pictures.size() < PICTURES)) {
+      if (!late && (first.signal().clothing() == null && pictures.count() < PICTURES)) {
         break;
       }
       due.add(passage(coming.removeFirst(), pictures));
@@ -186,28 +185,20 @@ final class Doors {
     return null;
   }
 
-  private Passage passage(Coming one, List<Appearance> pictures) {
+  private Passage passage(Coming one, Pictures pictures) {
     Appearance told = one.signal().clothing();
-    if (told == null && !pictures.isEmpty()) {
-      told = Pictures.mean(pictures);
-    }
-    return new Passage(one.signal(), one.track(), told);
+    return new Passage(
+        one.signal(), one.track(), told == null ? pictures.mean(clothing) : told);
   }
 
-  private static List<Appearance> pictures(Track track, List<Group> groups, long since) {
-    List<Appearance> found = new ArrayList<>();
+  private static Pictures pictures(Track track, List<Group> groups, long since) {
     for (Group group : groups) {
       int i = group.tracks.indexOf(track);
       if (i >= 0) {
-        for (Seen seen : Seen.since(group.best().strands().get(i).last(), since)) {
-          Appearance one = seen.sighting().clothing();
-          if (one != null && seen.visible() > CLEARLY) {
-            found.add(one);
-          }
-        }
+        return Pictures.since(group.best().strands().get(i), since);
       }
     }
-    return found;
+    return new Pictures();
   }
 
   /**
@@ -286,15 +277,8 @@ final class Doors {
     Track track = group.tracks.get(left);
     Appearance told = one.signal().clothing();
     if (told == null) {
-      Strand strand = group.best().strands().get(left);
-      List<Appearance> pictures = new ArrayList<>();
-      for (Seen seen : Seen.since(strand.last(), one.signal().atNanos() - LATELY_NANOS)) {
-        Appearance picture = seen.sighting().clothing();
-        if (picture != null && seen.visible() > CLEARLY) {
-          pictures.add(picture);
-        }
-      }
-      told = pictures.isEmpty() ? null : Pictures.mean(pictures);
+      long since = one.signal().atNanos() - LATELY_NANOS;
+      told = Pictures.since(group.best().strands().get(left), since).mean(clothing);
     }
     remove(group, left, one.number());
     return new Passage(one.signal(), track, told);

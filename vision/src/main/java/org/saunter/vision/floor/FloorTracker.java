@@ -33,6 +33,7 @@ public final class FloorTracker {
   private static final long IDLE_NANOS = 5_000_000_000L;
   private static final long STRANGER_NANOS = 4_000_000_000L;
   private static final double ENTRY_MM = 1_500;
+  private static final long PICTURE_TICKS = 10; // clothing is told once a second
   private static final int QUEUE_MAX = 100_000;
 
   private final FloorSettings settings;
@@ -255,7 +256,8 @@ public final class FloorTracker {
 
   private static TrackPoint point(long nanos, Track track, Strand strand) {
     Motion m = strand.motion();
-    Appearance look = track.origin == Track.Origin.UNKNOWN ? track.anchor.mean() : null;
+    boolean due = (nanos / 100_000_000L + track.number) % PICTURE_TICKS == 0;
+    Appearance look = due && !track.mixed ? track.anchor.mean() : null;
     return new TrackPoint(
         track.name,
         (int) Math.rint(m.x()),

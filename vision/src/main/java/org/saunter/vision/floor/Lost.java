@@ -93,8 +93,8 @@ final class Lost {
    * @param atLast whether to take them for a stranger if nobody fits
    */
   Seated seat(long nanos, Strand found, List<Group> groups, boolean atLast) {
-    List<Appearance> pictures = pictures(List.of(found), Long.MIN_VALUE);
-    Dormant same = whose(nanos, found, pictures);
+    Look look = Pictures.since(found, Long.MIN_VALUE).look(clothing);
+    Dormant same = whose(nanos, found, look);
     if (same != null) {
       dormant.remove(same);
       same.track().seenNanos = nanos;
@@ -109,14 +109,13 @@ final class Lost {
       return new Seated(true, untwine(nanos, twins, found, groups));
     }
     if (atLast) {
-      Look look = Pictures.look(pictures, clothing);
       groups.add(Group.of(names.track(Track.Origin.UNKNOWN, nanos, look), found));
     }
     return new Seated(atLast, null);
   }
 
   /** The only one whom it can be, by where and, if need be, by clothing; else null. */
-  private @Nullable Dormant whose(long nanos, Strand found, List<Appearance> pictures) {
+  private @Nullable Dormant whose(long nanos, Strand found, Look look) {
     Dormant best = null;
     double bestNats = Double.NEGATIVE_INFINITY;
     double next = Double.NEGATIVE_INFINITY;
@@ -126,11 +125,8 @@ final class Lost {
       if (way > SLACK_MM + WALK_MM_PER_S * seconds) {
         continue;
       }
-      double nats = 0;
-      if (!pictures.isEmpty()) {
-        double noise = clothing.noise(1) / pictures.size() + clothing.viewVariance();
-        nats = d.track().anchor.logMatch(Pictures.mean(pictures), noise);
-      }
+      Appearance seen = look.mean();
+      double nats = seen == null ? 0 : d.track().anchor.logMatch(seen, look.variance());
       if (nats > bestNats) {
         next = bestNats;
         bestNats = nats;
@@ -140,19 +136,6 @@ final class Lost {
       }
     }
     return bestNats - next > CLEAR_NATS ? best : null;
-  }
-
-  private static List<Appearance> pictures(List<Strand> strands, long since) {
-    List<Appearance> found = new ArrayList<>();
-    for (Strand strand : strands) {
-      for (Seen seen : Seen.since(strand.last(), since)) {
-        Appearance one = seen.sighting().clothing();
-        if (one != null) {
-          found.add(one);
-        }
-      }
-    }
-    return found;
   }
 
   private static @Nullable Twins twins(long nanos, List<Group> groups) {
@@ -191,10 +174,15 @@ final class Lost {
     Group group = twins.group();
     Strand one = group.best().strands().get(twins.one());
     Strand other = group.best().strands().get(twins.other());
-    List<Appearance> here = pictures(List.of(one, other), nanos - TWINS_NANOS / 2);
-    List<Appearance> there = pictures(List.of(found), Long.MIN_VALUE);
-    Track stays = names.track(Track.Origin.CROSSING, nanos, Pictures.look(here, clothing));
-    Track leaves = names.track(Track.Origin.CROSSING, nanos, Pictures.look(there, clothing));
+    long since = nanos - TWINS_NANOS / 2;
+    Look here = Pictures.since(one, since).with(other, since).look(clothing);
+    Look there = Pictures.since(found, Long.MIN_VALUE).look(clothing);
+    Track stays = names.track(Track.Origin.CROSSING, nanos, here);
+    Track leaves = names.track(Track.Origin.CROSSING, nanos, there);
+    List<Appearance> looks =
+        here.mean() == null || there.mean() == null
+            ? List.of()
+            : List.of(here.mean(), there.mean());
     List<Track> before =
         List.of(group.tracks.get(twins.one()), group.tracks.get(twins.other()));
     List<Integer> rest = new ArrayList<>();
@@ -206,13 +194,12 @@ final class Lost {
     group.tracks.set(twins.one(), stays);
     groups.set(groups.indexOf(group), group.part(rest));
     groups.add(Group.of(leaves, found));
-    boolean pictured = !here.isEmpty() && !there.isEmpty();
     return new Crossing(
         nanos,
         before,
         List.of(stays, leaves),
         List.of(0.0, 0.0),
-        pictured ? List.of(Pictures.mean(here), Pictures.mean(there)) : List.of());
+        looks);
   }
 
   /** Who was lost last near a place about a moment, and may have gone out there; null if nobody. */

@@ -20,10 +20,9 @@ final class Partings {
   private static final long SETTLED_NANOS = 500_000_000L;
   private static final long BESIDE_NANOS = 2_000_000_000L; // of who stay close, but not that close
   private static final long PATIENCE_NANOS = 1_200_000_000L; // for pictures, beyond that
-  private static final int PICTURES = 6;
+  private static final int PICTURES = 10;
   private static final double HERE_NATS = 3;
   private static final double APART_MM = 600;
-  private static final double CLEARLY = 0.5;
   private static final int MOST = 4;
   private static final double UNHEARD_OF = 3e-7;
   private static final double LOOK_SLOPE = 0.7; // clothing is worth less than it seems
@@ -216,7 +215,7 @@ final class Partings {
     long since = Math.max(touching, parted ? close - SETTLED_NANOS : touching);
     return nanos - (parted ? close : touching) >= SETTLED_NANOS + PATIENCE_NANOS
         || those.stream()
-            .allMatch(i -> pictures(all.strands().get(i), since).size() >= PICTURES);
+            .allMatch(i -> Pictures.since(all.strands().get(i), since).count() >= PICTURES);
   }
 
   /** Whether nobody else has been near either of those lately. */
@@ -242,17 +241,6 @@ final class Partings {
       }
     }
     return touching;
-  }
-
-  private static List<Appearance> pictures(Strand strand, long since) {
-    List<Appearance> found = new ArrayList<>();
-    for (Seen seen : Seen.since(strand.last(), since)) {
-      Appearance one = seen.sighting().clothing();
-      if (one != null && seen.visible() > CLEARLY) {
-        found.add(one);
-      }
-    }
-    return found;
   }
 
   // ---- who is who
@@ -295,7 +283,7 @@ final class Partings {
     }
     List<Look> looks = new ArrayList<>();
     for (int i : due) {
-      looks.add(Pictures.look(pictures(group.best().strands().get(i), freshNanos), clothing));
+      looks.add(Pictures.since(group.best().strands().get(i), freshNanos).look(clothing));
     }
     return new Orderings(orders, motion, looks);
   }
