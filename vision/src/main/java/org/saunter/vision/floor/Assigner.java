@@ -23,6 +23,9 @@ final class Assigner {
   private static final double FALSE_PER_M2 = 0.003; // per frame
   private static final double NO_LOOK = 0.05; // pictures that say nothing of whom they show
   private static final double CLEARLY = 0.6;
+  private static final double RECENT_GAIN = 0.06; // forgets in about a second
+  private static final double ANCHOR_GAIN = 0.002;
+  private static final int ANCHOR_PICTURES = 60;
   private static final double SURE_NATS = -0.05; // of the best world, for learning clothing
 
   private final ClothingModel clothing;
@@ -224,9 +227,18 @@ final class Assigner {
   /** A picture of somebody who stands for themselves tells what they wear. */
   private void picture(Track track, Seen last) {
     Appearance seen = last.sighting().clothing();
-    if (seen != null && !track.mixed && last.visible() > CLEARLY && crowd.isAlone(track)) {
-      crowd.learn(seen);
-      track.anchor = track.anchor.with(seen, clothing.alikeNoise(), clothing.floor());
+    if (seen == null || last.visible() <= CLEARLY || !crowd.isAlone(track)) {
+      return;
+    }
+    crowd.learn(seen);
+    track.recentPictures++;
+    track.recent = track.recent.moved(seen, Math.max(RECENT_GAIN, 1.0 / track.recentPictures));
+    if (!track.mixed) {
+      track.pictures++;
+      track.anchor =
+          track.pictures <= ANCHOR_PICTURES
+              ? track.anchor.with(seen, clothing.alikeNoise(), clothing.floor())
+              : track.anchor.moved(seen, ANCHOR_GAIN);
     }
   }
 

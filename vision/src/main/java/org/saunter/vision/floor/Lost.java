@@ -99,6 +99,7 @@ final class Lost {
       dormant.remove(same);
       same.track().seenNanos = nanos;
       same.track().missNats = 0;
+      same.track().recentPictures = 0;
       same.track().expected = 0;
       same.track().got = 0;
       groups.add(Group.of(same.track(), found));

@@ -20,6 +20,9 @@ final class Partings {
   private static final long SETTLED_NANOS = 500_000_000L;
   private static final long BESIDE_NANOS = 2_000_000_000L; // of who stay close, but not that close
   private static final long PATIENCE_NANOS = 1_200_000_000L; // for pictures, beyond that
+  private static final long REVISE_NANOS = 500_000_000L;
+  private static final long REVISED_NANOS = 1_000_000_000L; // pictures that it goes by
+  private static final double SILENT_SHARE = 0.01;
   private static final int PICTURES = 10;
   private static final double HERE_NATS = 3;
   private static final double APART_MM = 600;
@@ -32,12 +35,15 @@ final class Partings {
   private final Crowd crowd;
   private final Contacts contacts = new Contacts();
   private final double slope;
+  private final Revision revision;
+  private long revisedNanos;
 
   Partings(Names names, ClothingModel clothing, Crowd crowd, double slope) {
     this.names = names;
     this.clothing = clothing;
     this.crowd = crowd;
     this.slope = slope;
+    revision = new Revision(clothing, crowd);
   }
 
   /** Looks at all groups, in place; returns the crossings that are due. */
@@ -55,6 +61,10 @@ final class Partings {
         crossings.add(crossing);
       }
     }
+    if (nanos - revisedNanos >= REVISE_NANOS) {
+      revisedNanos = nanos;
+      revise(nanos, groups, crossings);
+    }
     List<Group> parted = new ArrayList<>();
     for (Group group : groups) {
       if (group.isSingle()) {
@@ -66,6 +76,22 @@ final class Partings {
     groups.clear();
     groups.addAll(parted);
     return crossings;
+  }
+
+  /** Cuts who seem to have been exchanged without anybody having noticed. */
+  private void revise(long nanos, List<Group> groups, List<Crossing> out) {
+    List<Track> cycle = revision.exchanged(groups);
+    if (cycle.isEmpty()) {
+      return;
+    }
+    Group group = gathered(cycle, groups);
+    List<Integer> due = indices(group, cycle);
+    keepAgreeing(group, new Mixing(group), due);
+    Orderings all = orderings(group, due, nanos - REVISED_NANOS);
+    for (int o = 1; o < all.motion().length; o++) {
+      all.motion()[o] = Math.max(all.motion()[o], SILENT_SHARE);
+    }
+    out.add(cut(nanos, group, due, all));
   }
 
   private static List<Integer> indices(Group group, List<Track> those) {

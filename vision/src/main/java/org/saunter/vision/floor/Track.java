@@ -16,8 +16,14 @@ final class Track {
   final Origin origin;
   final long bornNanos;
 
-  /** Clothing as known from the gate and from when nobody was near. */
+  /** Clothing as known from the gate and from when nobody was near; learns slowly. */
   Look anchor;
+
+  /** Clothing of the last second or so; forgets quickly. */
+  Look recent = Look.UNKNOWN;
+
+  int pictures; // of which the anchor is made
+  int recentPictures;
 
   long seenNanos; // last sighting in the best world
   double missNats; // how much speaks against its being where it is thought, since then
