@@ -18,10 +18,7 @@ final class Assigner {
   private static final double GATE_SQUARED = 20;
   private static final double CONTACT_MM = 300;
   private static final double LINK_NATS = 8;
-  private static final int BRANCHES = 5;
   private static final double WELL_MM2 = 120.0 * 120.0; // places at which a miss is a miss
-  private static final double FALSE_PER_M2 = 0.003; // per frame
-  private static final double NO_LOOK = 0.05; // pictures that say nothing of whom they show
   private static final double CLEARLY = 0.6;
   private static final double RECENT_GAIN = 0.06; // forgets in about a second
   private static final double ANCHOR_GAIN = 0.002;
@@ -30,20 +27,14 @@ final class Assigner {
 
   private final ClothingModel clothing;
   private final Crowd crowd;
+  private final Branching branching;
   private long frames;
 
   Assigner(ClothingModel clothing, Crowd crowd) {
     this.clothing = clothing;
     this.crowd = crowd;
+    branching = new Branching(clothing, crowd);
   }
-
-  /** What a frame says. */
-  private record Frame(
-      long number,
-      CameraView camera,
-      long nanos,
-      List<FloorSighting> people,
-      List<FloorPoint> places) {}
 
   /**
    * Takes a frame.
@@ -56,26 +47,22 @@ final class Assigner {
     List<FloorPoint> places = new ArrayList<>();
     people.forEach(p -> places.add(camera.errors.corrected(p.at())));
     groups.forEach(g -> g.advance(nanos));
-    Frame frame = new Frame(++frames, camera, nanos, people, places);
+    Branching.Frame frame = new Branching.Frame(++frames, camera, nanos, people, places);
     int[] owner = owners(frame, groups);
     double[] where = crowd.places(groups);
     boolean[] used = new boolean[people.size()];
     int first = 0;
     for (int g = 0; g < groups.size(); g++) {
       Group group = groups.get(g);
-      double[] visible = new double[group.tracks.size()];
-      for (int i = 0; i < visible.length; i++) {
-        Motion m = group.best().strands().get(i).motion();
-        visible[i] = camera.sightlines.visible(m.x(), m.y(), where, first + i);
-      }
-      first += visible.length;
+      Branching.Sight sight = new Branching.Sight(where, first);
+      first += group.tracks.size();
       List<Integer> mine = new ArrayList<>();
       for (int s = 0; s < owner.length; s++) {
         if (owner[s] == g) {
           mine.add(s);
         }
       }
-      branch(frame, group, mine, visible, used);
+      branch(frame, group, mine, sight, used);
     }
     List<FloorSighting> left = new ArrayList<>();
     for (int s = 0; s < used.length; s++) {
@@ -91,7 +78,7 @@ final class Assigner {
   // ---- whose a sighting may be
 
   /** Merges groups that may own the same sighting; returns the group of each, -1 if none. */
-  private static int[] owners(Frame frame, List<Group> groups) {
+  private static int[] owners(Branching.Frame frame, List<Group> groups) {
     int n = groups.size();
     int[] root = new int[n];
     Arrays.setAll(root, i -> i);
@@ -182,12 +169,18 @@ final class Assigner {
   // ---- worlds branch
 
   private void branch(
-      Frame frame, Group group, List<Integer> mine, double[] visible, boolean[] used) {
+      Branching.Frame frame,
+      Group group,
+      List<Integer> mine,
+      Branching.Sight sight,
+      boolean[] used) {
     List<World> children = new ArrayList<>();
     boolean single = group.isSingle();
     Motion before = group.best().strands().getFirst().motion();
+    double[] visible = sight.of(frame.camera(), group.best());
     for (World world : group.worlds) {
-      children.addAll(children(frame, group, world, mine, visible));
+      double[] there = world == group.best() ? visible : sight.of(frame.camera(), world);
+      children.addAll(branching.children(frame, group, world, mine, there));
     }
     group.become(children);
     World best = group.best();
@@ -217,7 +210,7 @@ final class Assigner {
   }
 
   /** What a sighting of somebody who is alone teaches of camera and clothing. */
-  private void learn(Frame frame, Track track, Seen last, Motion before) {
+  private void learn(Branching.Frame frame, Track track, Seen last, Motion before) {
     FloorPoint place = frame.places().get(last.number());
     if (isSeenByAnother(last)) {
       frame.camera().errors.learn(frame.nanos(), place, before);
@@ -247,102 +240,7 @@ final class Assigner {
         .anyMatch(s -> s.camera() != last.camera());
   }
 
-  private List<World> children(
-      Frame frame, Group group, World world, List<Integer> mine, double[] visible) {
-    int n = group.tracks.size();
-    int m = mine.size();
-    double[][] cost = new double[n][m + n];
-    double[][] look = new double[n][m];
-    for (int i = 0; i < n; i++) {
-      Arrays.fill(cost[i], Assignment.FORBIDDEN);
-      Strand strand = world.strands().get(i);
-      double metres = frame.camera().metres(strand.motion());
-      double seen = frame.camera().detectability.chance(visible[i], metres);
-      cost[i][m + i] = strand.gone() ? 0 : -StrictMath.log(1 - seen);
-      for (int s = 0; s < m && !strand.gone(); s++) {
-        FloorPoint place = frame.places().get(mine.get(s));
-        if (strand.motion().squaredDistance(place) > 1.5 * GATE_SQUARED) {
-          continue;
-        }
-        FloorSighting sighting = frame.people().get(mine.get(s));
-        look[i][s] = lookNats(group, i, strand, sighting, visible[i]);
-        cost[i][s] =
-            -StrictMath.log(seen)
-                - strand.motion().logLikelihood(place)
-                + StrictMath.log(falsePerM2(sighting.score()))
-                - look[i][s];
-      }
-    }
-    List<World> children = new ArrayList<>();
-    for (Ranked.Choice choice : Ranked.cheapest(cost, m == 0 ? 1 : BRANCHES, Group.PRUNE_NATS)) {
-      children.add(child(frame, world, mine, choice, look, visible));
-    }
-    return children;
-  }
-
-  private World child(
-      Frame frame,
-      World world,
-      List<Integer> mine,
-      Ranked.Choice choice,
-      double[][] look,
-      double[] visible) {
-    List<Strand> strands = new ArrayList<>();
-    double lookNats = 0;
-    for (int i = 0; i < world.strands().size(); i++) {
-      Strand strand = world.strands().get(i);
-      int s = choice.columnOf().get(i);
-      if (s >= mine.size()) {
-        strands.add(strand);
-        continue;
-      }
-      lookNats += look[i][s];
-      FloorSighting sighting = frame.people().get(mine.get(s));
-      Motion motion = strand.motion().copy();
-      motion.update(frame.places().get(mine.get(s)));
-      Appearance seen = sighting.clothing();
-      Look better =
-          seen == null
-              ? strand.look()
-              : strand.look().with(seen, clothing.noise(visible[i]), clothing.floor());
-      strands.add(
-          new Strand(
-              motion,
-              better,
-              new Seen(
-                  frame.nanos(),
-                  frame.number(),
-                  frame.camera().number,
-                  mine.get(s),
-                  sighting,
-                  visible[i],
-                  strand.last()),
-              0));
-    }
-    return new World(
-        strands,
-        world.motionNats() - choice.cost() - lookNats,
-        world.lookNats() + lookNats);
-  }
-
-  /** How much more a picture speaks for this one than for anybody. */
-  private double lookNats(
-      Group group, int i, Strand strand, FloorSighting sighting, double visible) {
-    Appearance seen = sighting.clothing();
-    Look look =
-        (group.isSingle() && group.tracks.get(i).anchor.isKnown()
-                ? group.tracks.get(i).anchor
-                : strand.look())
-            .loosened(clothing.viewVariance());
-    if (seen == null || !look.isKnown()) {
-      return 0;
-    }
-    double noise = clothing.noise(visible);
-    double more = look.logMatch(seen, noise) - crowd.logAnybody(seen, noise);
-    return StrictMath.log((1 - NO_LOOK) * StrictMath.exp(Math.min(30, more)) + NO_LOOK);
-  }
-
-  private void lookedFor(Frame frame, Group group, int i, double visible, boolean hit) {
+  private void lookedFor(Branching.Frame frame, Group group, int i, double visible, boolean hit) {
     Track track = group.tracks.get(i);
     Motion at = group.best().strands().get(i).motion();
     Detectability learned = frame.camera().detectability;
@@ -352,10 +250,5 @@ final class Assigner {
     if (well && crowd.isAlone(track)) {
       learned.learn(visible, metres, hit);
     }
-  }
-
-  private static double falsePerM2(double score) {
-    double s = Math.max(0.05, Math.min(0.98, score));
-    return FALSE_PER_M2 * Math.max(0.1, Math.min(6, (1 - s) / s * 3));
   }
 }
