@@ -20,8 +20,7 @@ interface FloorContestant {
   static FloorContestant saunter(Layout layout) {
     return saunter(
         layout,
-        new FloorSettings(
-            "eyes", 100_000_000L, 200_000_000L, new ClothingModel(1, 0.7, 1.3), 1));
+        new FloorSettings("eyes", 100_000_000L, 200_000_000L, new ClothingModel(1, 0.7, 1.3), 1));
   }
 
   /** Saunter's own with other settings. */

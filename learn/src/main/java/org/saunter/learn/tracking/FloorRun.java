@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToIntFunction;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.saunter.learn.score.tracking.ClearMot;
 import org.saunter.learn.score.tracking.Hota;
 import org.saunter.learn.score.tracking.IdF1;
@@ -112,15 +112,20 @@ final class FloorRun {
     List<Place> places = truth.get(frame.atNanos());
     if (places != null) {
       List<NamedPoint> guesses =
-          frame.people().stream()
-              .map(p -> new NamedPoint(p.trackId(), p.xMm(), p.yMm()))
-              .toList();
+          frame.people().stream().map(p -> new NamedPoint(p.trackId(), p.xMm(), p.yMm())).toList();
       ticks.add(new Tick(places, guesses));
     }
   }
 
   private void gate(GateCrossed gate) {
-    if (Boolean.getBoolean("dbg")) System.out.println("GATE " + (gate.atNanos()-1_767_254_400_000_000_000L)/1e9 + gate.direction() + gate.trackId() + " person " + gate.token()); // DEBUG
+    if (Boolean.getBoolean("dbg"))
+      System.out.println(
+          "GATE "
+              + (gate.atNanos() - 1_767_254_400_000_000_000L) / 1e9
+              + gate.direction()
+              + gate.trackId()
+              + " person "
+              + gate.token()); // DEBUG
     int person = Integer.parseInt(Objects.requireNonNull(gate.token()));
     if (gate.direction() == Direction.IN) {
       motion.enter(gate.trackId(), person, gate.appearance());
@@ -148,19 +153,33 @@ final class FloorRun {
         for (int i = 0; i < a.size(); i++) right &= a.get(i).equals(b.get(orders.get(o)[i]));
         if (right) s.append(" TRUE order " + o + " ll " + c.logLikelihoods().get(o));
       }
-      System.out.printf("X %.1f %s %s -> %s %s%s looks %d%n", (c.atNanos() - 1_767_254_400_000_000_000L) / 1e9, c.before(), a, c.after(), b, s, c.appearances().size());
+      System.out.printf(
+          "X %.1f %s %s -> %s %s%s looks %d%n",
+          (c.atNanos() - 1_767_254_400_000_000_000L) / 1e9,
+          c.before(),
+          a,
+          c.after(),
+          b,
+          s,
+          c.appearances().size());
     }
   }
+
   private static int major(Map<String, Map<Integer, Integer>> t, String id) {
-    return t.getOrDefault(id, Map.of()).entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(-1);
+    return t.getOrDefault(id, Map.of()).entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(-1);
   } // DEBUG
 
   void dump() { // DEBUG
     int n = 0;
     for (Tick t : ticks) {
       StringBuilder b = new StringBuilder("" + n++ / 10.0);
-      for (Place p : t.truths()) b.append(String.format(" [%d %.0f,%.0f]", p.person(), p.xMm(), p.yMm()));
-      for (NamedPoint p : t.guesses()) b.append(String.format(" (%s %.0f,%.0f)", p.id(), p.xMm(), p.yMm()));
+      for (Place p : t.truths())
+        b.append(String.format(" [%d %.0f,%.0f]", p.person(), p.xMm(), p.yMm()));
+      for (NamedPoint p : t.guesses())
+        b.append(String.format(" (%s %.0f,%.0f)", p.id(), p.xMm(), p.yMm()));
       System.out.println(b);
     }
   } // DEBUG
@@ -233,8 +252,7 @@ final class FloorRun {
       for (Place place : tick.truths()) {
         double least = NEAR_MM;
         for (NamedPoint guess : tick.guesses()) {
-          least =
-              Math.min(least, Math.hypot(guess.xMm() - place.xMm(), guess.yMm() - place.yMm()));
+          least = Math.min(least, Math.hypot(guess.xMm() - place.xMm(), guess.yMm() - place.yMm()));
         }
         if (least < NEAR_MM) {
           all.add(least);

@@ -12,7 +12,9 @@ import org.saunter.sim.Simulation;
 import org.saunter.sim.Stage;
 import org.saunter.sim.Stage.Figure;
 
-/** A simulated shop as a tracker's truth: where everybody is at any moment, and who passes gates. */
+/**
+ * A simulated shop as a tracker's truth: where everybody is at any moment, and who passes gates.
+ */
 final class FloorScene {
   /** Somebody comes in or goes out. */
   record Pass(long atNanos, Direction direction, int person, String visitKey) {}
@@ -27,9 +29,7 @@ final class FloorScene {
 
   FloorScene(int visits, double occupancy, long seed) {
     Scenario scenario =
-        Scenario.standard(visits, seed)
-            .withFormat(ShopFormat.CONVENIENCE)
-            .withOccupancy(occupancy);
+        Scenario.standard(visits, seed).withFormat(ShopFormat.CONVENIENCE).withOccupancy(occupancy);
     simulation = new Simulation(scenario);
     now = simulation.stage();
     before = now;
@@ -85,9 +85,7 @@ final class FloorScene {
   List<Place> at(long nanos) {
     Map<Integer, Figure> old = byNumber(before);
     double share =
-        toNanos() == fromNanos()
-            ? 1
-            : (double) (nanos - fromNanos()) / (toNanos() - fromNanos());
+        toNanos() == fromNanos() ? 1 : (double) (nanos - fromNanos()) / (toNanos() - fromNanos());
     List<Place> places = new ArrayList<>();
     for (Figure f : now.people()) {
       @Nullable Figure was = old.get(f.number());

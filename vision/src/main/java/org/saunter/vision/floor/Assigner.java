@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.saunter.model.Appearance;
-import org.saunter.vision.assignment.Assignment;
-import org.saunter.vision.assignment.Ranked;
 
 /**
  * Gives the sightings of one frame to tracks. Groups that both may own a sighting become one; in
@@ -69,7 +67,10 @@ final class Assigner {
       if (!used[s]) {
         left.add(
             new FloorSighting(
-                places.get(s), people.get(s).score(), people.get(s).clothing(), people.get(s).hands()));
+                places.get(s),
+                people.get(s).score(),
+                people.get(s).clothing(),
+                people.get(s).hands()));
       }
     }
     return left;
@@ -177,9 +178,10 @@ final class Assigner {
     List<World> children = new ArrayList<>();
     boolean single = group.isSingle();
     Motion before = group.best().strands().getFirst().motion();
-    double[] visible = sight.of(frame.camera(), group.best());
+    CameraView camera = frame.camera();
+    double[] visible = sight.of(camera, group.best());
     for (World world : group.worlds) {
-      double[] there = world == group.best() ? visible : sight.of(frame.camera(), world);
+      double[] there = sight.of(camera, world);
       children.addAll(branching.children(frame, group, world, mine, there));
     }
     group.become(children);
@@ -195,25 +197,16 @@ final class Assigner {
         used[last.number()] = true;
         track.seenNanos = frame.nanos();
         track.missNats = 0;
-        if (single) {
-          learn(frame, track, last, before);
+        if (single && isSeenByAnother(last)) {
+          camera.errors.learn(frame.nanos(), frame.places().get(last.number()), before);
         }
         if (best.nats() > SURE_NATS) {
           picture(track, last);
         }
       } else if (!best.strands().get(i).gone()) {
-        double metres = frame.camera().metres(best.strands().get(i).motion());
-        track.missNats -=
-            StrictMath.log(1 - frame.camera().detectability.chance(visible[i], metres));
+        double metres = camera.metres(best.strands().get(i).motion());
+        track.missNats -= StrictMath.log(1 - camera.detectability.chance(visible[i], metres));
       }
-    }
-  }
-
-  /** What a sighting of somebody who is alone teaches of camera and clothing. */
-  private void learn(Branching.Frame frame, Track track, Seen last, Motion before) {
-    FloorPoint place = frame.places().get(last.number());
-    if (isSeenByAnother(last)) {
-      frame.camera().errors.learn(frame.nanos(), place, before);
     }
   }
 

@@ -138,9 +138,7 @@ final class Branching {
               0));
     }
     return new World(
-        strands,
-        world.motionNats() - choice.cost() - lookNats,
-        world.lookNats() + lookNats);
+        strands, world.motionNats() - choice.cost() - lookNats, world.lookNats() + lookNats);
   }
 
   /** How much more a picture speaks for this one than for anybody. */
@@ -164,11 +162,7 @@ final class Branching {
   private static FloorPoint blurred(FloorPoint place, double visible) {
     double more = 1 + BLUR * (1 - visible);
     return new FloorPoint(
-        place.xMm(),
-        place.yMm(),
-        place.xxMm2() * more,
-        place.xyMm2() * more,
-        place.yyMm2() * more);
+        place.xMm(), place.yMm(), place.xxMm2() * more, place.xyMm2() * more, place.yyMm2() * more);
   }
 
   private static double falsePerM2(double score) {

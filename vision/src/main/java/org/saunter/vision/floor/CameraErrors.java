@@ -136,10 +136,7 @@ final class CameraErrors {
       double ex = axis == 0 ? ux / far : -uy / far;
       double ey = axis == 0 ? uy / far : ux / far;
       double var =
-          spread
-              + ex * ex * seen.xxMm2()
-              + 2 * ex * ey * seen.xyMm2()
-              + ey * ey * seen.yyMm2();
+          spread + ex * ex * seen.xxMm2() + 2 * ex * ey * seen.xyMm2() + ey * ey * seen.yyMm2();
       double off = ex * dx + ey * dy;
       square += off * off / var;
       if (off * off < ODD * ODD * var) {
@@ -183,9 +180,4 @@ final class CameraErrors {
       }
     }
   }
-
-  @Override
-  public String toString() { // DEBUG
-    return String.format("b %.0f,%.0f slope %.1f %.1f %.1f %.1f clock %.0f ms noise %.2f sd %.0f %.0f clock %.1f", error[0], error[1], error[2], error[3], error[4], error[5], error[6]*1e3, noise, Math.sqrt(cov[0][0]), Math.sqrt(cov[1][1]), 1e3*Math.sqrt(cov[6][6]));
-  } // DEBUG
 }

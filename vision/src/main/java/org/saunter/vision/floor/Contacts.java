@@ -137,8 +137,7 @@ final class Contacts {
         continue;
       }
       meetings.remove(pair(m.one, m.other));
-      Meeting next =
-          new Meeting(i < 0 ? m.one : after.get(i), j < 0 ? m.other : after.get(j));
+      Meeting next = new Meeting(i < 0 ? m.one : after.get(i), j < 0 ? m.other : after.get(j));
       boolean among = i >= 0 && j >= 0;
       next.closeNanos = among ? nanos : m.closeNanos;
       next.touchNanos = m.touchNanos;

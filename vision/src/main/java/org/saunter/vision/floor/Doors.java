@@ -20,7 +20,7 @@ final class Doors {
 
   private static final double ENTRY_SD_MM = 350;
   private static final double ENTRY_MM_PER_S = 600;
-  private static final double EXIT_REACH_MM = Double.parseDouble(System.getProperty("reach","1300"));
+  private static final double EXIT_REACH_MM = 1_300;
   private static final double EXIT_SD_MM = 350;
   private static final double ELSEWHERE = 3e-4;
   private static final long PATIENCE_NANOS = 5_000_000_000L;
@@ -90,7 +90,10 @@ final class Doors {
 
   private void enter(GatePassed signal, Gate gate, List<Group> groups, Seeds seeds) {
     Appearance seen = signal.clothing();
-    Look look = seen == null ? Look.UNKNOWN : Look.UNKNOWN.with(seen, clothing.noise(1) / 4, clothing.viewVariance());
+    Look look =
+        seen == null
+            ? Look.UNKNOWN
+            : Look.UNKNOWN.with(seen, clothing.noise(1) / 4, clothing.viewVariance());
     Track track = names.track(Track.Origin.GATE, signal.atNanos(), look);
     Strand waiting = seeds.takeNear(gate.xMm(), gate.yMm(), signal.atNanos());
     if (waiting == null) {
@@ -187,8 +190,7 @@ final class Doors {
 
   private Passage passage(Coming one, Pictures pictures) {
     Appearance told = one.signal().clothing();
-    return new Passage(
-        one.signal(), one.track(), told == null ? pictures.mean(clothing) : told);
+    return new Passage(one.signal(), one.track(), told == null ? pictures.mean(clothing) : told);
   }
 
   private static Pictures pictures(Track track, List<Group> groups, long since) {
@@ -206,8 +208,7 @@ final class Doors {
    *
    * @param crossings takes those that had to be made because it is not clear who it was
    */
-  List<Passage> left(
-      long nanos, List<Group> groups, Lost lost, List<Crossing> crossings) {
+  List<Passage> left(long nanos, List<Group> groups, Lost lost, List<Crossing> crossings) {
     List<Passage> due = new ArrayList<>();
     for (GatePassed one : List.copyOf(unexplained)) {
       Gate gate = gate(one.gateId());

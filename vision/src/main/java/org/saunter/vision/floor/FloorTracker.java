@@ -90,7 +90,8 @@ public final class FloorTracker {
       nanos = camera.corrected(nanos);
       rank = 1 + camera.number;
     }
-    if (queue.size() >= QUEUE_MAX || (nowNanos != Long.MIN_VALUE && nanos < nowNanos - LATE_NANOS)) {
+    if (queue.size() >= QUEUE_MAX
+        || (nowNanos != Long.MIN_VALUE && nanos < nowNanos - LATE_NANOS)) {
       refused++;
       return;
     }
@@ -154,11 +155,7 @@ public final class FloorTracker {
       case GatePassed passed -> {
         GatePassed now =
             new GatePassed(
-                passed.gateId(),
-                nowNanos,
-                passed.direction(),
-                passed.token(),
-                passed.clothing());
+                passed.gateId(), nowNanos, passed.direction(), passed.token(), passed.clothing());
         refused += doors.take(now, groups, seeds) ? 0 : 1;
       }
       case CameraState state -> {
@@ -178,7 +175,6 @@ public final class FloorTracker {
       return;
     }
     List<FloorSighting> left = assigner.take(camera, nowNanos, frame.people(), groups);
-    if (Boolean.getBoolean("dbg2")) Debug.watch(nowNanos, groups); // DEBUG
     seeds.take(camera, nowNanos, left, crowd.places(groups));
   }
 
@@ -190,8 +186,7 @@ public final class FloorTracker {
       if (mayComeIn && one.ageNanos() < STRANGER_NANOS) {
         continue;
       }
-      Lost.Seated seated =
-          lost.seat(nanos, one.strand(), groups, one.ageNanos() >= STRANGER_NANOS);
+      Lost.Seated seated = lost.seat(nanos, one.strand(), groups, one.ageNanos() >= STRANGER_NANOS);
       if (seated.done()) {
         seeds.take(one);
       }
@@ -205,8 +200,7 @@ public final class FloorTracker {
     int count = 0;
     for (CameraView camera : cameras.values()) {
       double share =
-          camera.sightlines.visible(
-              strand.motion().x(), strand.motion().y(), new double[0], -1);
+          camera.sightlines.visible(strand.motion().x(), strand.motion().y(), new double[0], -1);
       count += camera.sees && share > 0.6 ? 1 : 0;
     }
     return Math.max(1, count);
@@ -311,7 +305,6 @@ public final class FloorTracker {
       return;
     }
     nextSettleNanos = nanos + SETTLE_NANOS;
-    if (Boolean.getBoolean("dbg3")) cameras.forEach((id, c) -> System.out.println(nanos + " " + id + " " + c.errors)); // DEBUG
     CameraErrors.settle(cameras.values().stream().map(c -> c.errors).toList());
   }
 }

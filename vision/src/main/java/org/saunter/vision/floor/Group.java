@@ -108,9 +108,7 @@ final class Group {
         strands.addAll(other.strands());
         both.add(
             new World(
-                strands,
-                one.motionNats() + other.motionNats(),
-                one.lookNats() + other.lookNats()));
+                strands, one.motionNats() + other.motionNats(), one.lookNats() + other.lookNats()));
       }
     }
     Group group = new Group(tracks, List.of());

@@ -136,6 +136,9 @@ final class HandFusion {
     double[] at = blob.mean(cov);
     double sd = Math.max(LEAST_SD_MM, Math.sqrt((cov[0] + cov[3] + cov[5]) / 3));
     return new HandPoint(
-        (int) Math.rint(at[0]), (int) Math.rint(at[1]), (int) Math.rint(at[2]), (int) Math.rint(sd));
+        (int) Math.rint(at[0]),
+        (int) Math.rint(at[1]),
+        (int) Math.rint(at[2]),
+        (int) Math.rint(sd));
   }
 }

@@ -15,7 +15,7 @@ import org.saunter.model.Appearance;
 final class Lost {
   private static final double LOST_NATS = 10;
   private static final long LOST_NANOS = 1_500_000_000L; // gates may tell of it later than that
-  private static final double GHOST_SHARE = Double.parseDouble(System.getProperty("ghost","0.2")); // of the sightings that there should be
+  private static final double GHOST_SHARE = 0.2; // of the sightings that there should be
   private static final long GHOST_NANOS = 3_000_000_000L;
   private static final double LOST_MM2 = 700.0 * 700.0;
   private static final long LEFT_NANOS = 2_000_000_000L;
@@ -59,10 +59,8 @@ final class Lost {
         boolean lost =
             !strand.gone()
                 && ((nanos - track.seenNanos > LOST_NANOS
-                        && (track.missNats > LOST_NATS
-                            || strand.motion().spreadMm2() > LOST_MM2))
-                    || (track.share() < GHOST_SHARE
-                        && nanos - track.bornNanos > GHOST_NANOS));
+                        && (track.missNats > LOST_NATS || strand.motion().spreadMm2() > LOST_MM2))
+                    || (track.share() < GHOST_SHARE && nanos - track.bornNanos > GHOST_NANOS));
         if (!lost) {
           stay.add(i);
         } else if (track.origin != Track.Origin.UNKNOWN) {
@@ -184,8 +182,7 @@ final class Lost {
         here.mean() == null || there.mean() == null
             ? List.of()
             : List.of(here.mean(), there.mean());
-    List<Track> before =
-        List.of(group.tracks.get(twins.one()), group.tracks.get(twins.other()));
+    List<Track> before = List.of(group.tracks.get(twins.one()), group.tracks.get(twins.other()));
     List<Integer> rest = new ArrayList<>();
     for (int i = 0; i < group.tracks.size(); i++) {
       if (i != twins.other()) {
@@ -195,12 +192,7 @@ final class Lost {
     group.tracks.set(twins.one(), stays);
     groups.set(groups.indexOf(group), group.part(rest));
     groups.add(Group.of(leaves, found));
-    return new Crossing(
-        nanos,
-        before,
-        List.of(stays, leaves),
-        List.of(0.0, 0.0),
-        looks);
+    return new Crossing(nanos, before, List.of(stays, leaves), List.of(0.0, 0.0), looks);
   }
 
   /** Who was lost last near a place about a moment, and may have gone out there; null if nobody. */

@@ -4,8 +4,7 @@ package org.saunter.vision.floor;
  * Where somebody is and how they move: three models side by side, standing, walking straight and
  * turning or stopping, each a Gaussian over place and speed, mixed as people change between them
  * (interacting multiple models, Blom and Bar-Shalom, IEEE TAC 33, 1988). Millimetres and seconds.
- * Time passes in place; a
- * world copies before it adds a sighting.
+ * Time passes in place; a world copies before it adds a sighting.
  */
 final class Motion {
   private static final int MODELS = 3;
@@ -23,7 +22,9 @@ final class Motion {
   private static final int SIZE = 15;
 
   /** Changes a second from model to model. */
-  private static final double[][] RATES = {{-0.2, 0.12, 0.08}, {0.25, -0.6, 0.35}, {0.6, 1.5, -2.1}};
+  private static final double[][] RATES = {
+    {-0.2, 0.12, 0.08}, {0.25, -0.6, 0.35}, {0.6, 1.5, -2.1}
+  };
 
   private static final double STEP_SECONDS = 0.1;
 
@@ -43,7 +44,6 @@ final class Motion {
 
   /** Share and spread of places that a net got quite wrong. */
   private static final double ODD_SHARE = 0.03;
-
 
   private static final double ODD_MM2 = 350.0 * 350.0;
 

@@ -351,7 +351,6 @@ final class Partings {
   /** Ends tracks and begins new ones at their places in the best world. */
   Crossing cut(long nanos, Group group, List<Integer> due, Orderings all) {
     Mixing mixing = new Mixing(group);
-    if (Boolean.getBoolean("dbg")) Debug.show(nanos, group, mixing, due); // DEBUG
     List<Track> before = new ArrayList<>();
     List<Track> after = new ArrayList<>();
     List<Appearance> looks = new ArrayList<>();

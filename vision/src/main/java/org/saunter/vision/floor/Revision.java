@@ -73,7 +73,6 @@ final class Revision {
       return 0;
     }
     double noise = clothing.viewVariance() / 2 + clothing.noise(1) / PICTURES;
-    return LOOK_SLOPE
-        * (before.anchor.logMatch(seen, noise) - crowd.logAnybody(seen, noise));
+    return LOOK_SLOPE * (before.anchor.logMatch(seen, noise) - crowd.logAnybody(seen, noise));
   }
 }

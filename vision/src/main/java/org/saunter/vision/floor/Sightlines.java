@@ -118,8 +118,7 @@ final class Sightlines {
     return Math.min(atStart, atEnd) < height;
   }
 
-  private boolean isBehindSomebody(
-      double xMm, double yMm, double zMm, double[] others, int self) {
+  private boolean isBehindSomebody(double xMm, double yMm, double zMm, double[] others, int self) {
     double cx = model.camera().xMm();
     double cy = model.camera().yMm();
     double cz = model.camera().zMm();
