@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.saunter.learn.score.tracking.ClearMot;
 import org.saunter.learn.score.tracking.Hota;
 import org.saunter.learn.score.tracking.IdF1;
@@ -17,6 +18,7 @@ import org.saunter.model.Observation;
 import org.saunter.model.Observation.Direction;
 import org.saunter.model.Observation.GateCrossed;
 import org.saunter.model.Observation.PeopleTracked;
+import org.saunter.model.Observation.TrackPoint;
 import org.saunter.model.Observation.TracksCrossed;
 import org.saunter.vision.floor.FloorSignal.GatePassed;
 
@@ -31,10 +33,9 @@ final class FloorRun {
   private final Map<Long, List<Place>> truth = new TreeMap<>();
   private final List<Tick> ticks = new ArrayList<>();
   private int crossings;
-  private int passed;
-  private int exits;
-  private int wrongByMotion;
-  private int wrongJointly;
+  private final List<Exit> exits = new ArrayList<>();
+  private final Map<Integer, Long> leftNanos = new HashMap<>();
+  private final List<TracksCrossed> told = new ArrayList<>();
   private double personSeconds;
   private long spentNanos;
 
@@ -54,6 +55,9 @@ final class FloorRun {
         public void crossing(TracksCrossed crossing, List<Place> places) {}
       };
 
+  /** A gate's signal, whom it was of, and whom the tracks said. */
+  private record Exit(long atNanos, int person, int byMotion, int jointly, String track) {}
+
   private record Tick(List<Place> truths, List<NamedPoint> guesses) {}
 
   FloorRun(FloorContestant contestant, double pictureVariance) {
@@ -68,7 +72,9 @@ final class FloorRun {
 
   /** Somebody passed a gate; the contestant is told where and which way, not who. */
   void pass(FloorScene.Pass pass, String gateId, long heardNanos) {
-    passed += pass.direction() == Direction.OUT ? 1 : 0;
+    if (pass.direction() == Direction.OUT) {
+      leftNanos.put(pass.person(), pass.atNanos());
+    }
     String token = Integer.toString(pass.person()); // handed through, so that answers can be told
     contestant.offer(new GatePassed(gateId, heardNanos, pass.direction(), token, null));
   }
@@ -78,14 +84,15 @@ final class FloorRun {
     truth.put(nanos, places);
     personSeconds += places.size() * 0.1;
     long from = System.nanoTime();
-    List<Observation> told = contestant.advance(nanos);
+    List<Observation> news = contestant.advance(nanos);
     spentNanos += System.nanoTime() - from;
-    for (Observation one : told) {
+    for (Observation one : news) {
       switch (one) {
         case PeopleTracked frame -> frame(frame);
         case GateCrossed gate -> gate(gate);
         case TracksCrossed crossing -> {
           crossings++;
+          told.add(crossing);
           watcher.crossing(crossing, truth.getOrDefault(crossing.atNanos(), List.of()));
           motion.cross(crossing);
           joint.cross(crossing);
@@ -97,6 +104,11 @@ final class FloorRun {
   }
 
   private void frame(PeopleTracked frame) {
+    for (TrackPoint point : frame.people()) {
+      if (point.appearance() != null) {
+        joint.see(point.trackId(), point.appearance());
+      }
+    }
     List<Place> places = truth.get(frame.atNanos());
     if (places != null) {
       List<NamedPoint> guesses =
@@ -119,15 +131,46 @@ final class FloorRun {
       motion.enter(gate.trackId(), person, gate.appearance());
       joint.enter(gate.trackId(), person, gate.appearance());
     } else {
-      exits++;
-      wrongByMotion += motion.exit(gate.trackId(), gate.appearance()) == person ? 0 : 1;
-      int told = joint.exit(gate.trackId(), gate.appearance());
-      if (told != person) {
-        wrongJointly++;
-        watcher.wrongExit(gate.atNanos(), person, told, gate.trackId());
-      }
+      exits.add(
+          new Exit(
+              gate.atNanos(),
+              person,
+              motion.exit(gate.trackId(), gate.appearance()),
+              joint.exit(gate.trackId(), gate.appearance()),
+              gate.trackId()));
     }
   }
+
+  void dumpCrossings() { // DEBUG
+    Map<String, Map<Integer, Integer>> t = together();
+    for (TracksCrossed c : told) {
+      List<Integer> a = c.before().stream().map(x -> major(t, x)).toList();
+      List<Integer> b = c.after().stream().map(x -> major(t, x)).toList();
+      List<int[]> orders = IdentitySolver.orders(a.size());
+      StringBuilder s = new StringBuilder();
+      for (int o = 0; o < orders.size(); o++) {
+        boolean right = true;
+        for (int i = 0; i < a.size(); i++) right &= a.get(i).equals(b.get(orders.get(o)[i]));
+        if (right) s.append(" TRUE order " + o + " ll " + c.logLikelihoods().get(o));
+      }
+      System.out.printf(
+          "X %.1f %s %s -> %s %s%s looks %d%n",
+          (c.atNanos() - 1_767_254_400_000_000_000L) / 1e9,
+          c.before(),
+          a,
+          c.after(),
+          b,
+          s,
+          c.appearances().size());
+    }
+  }
+
+  private static int major(Map<String, Map<Integer, Integer>> t, String id) {
+    return t.getOrDefault(id, Map.of()).entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(-1);
+  } // DEBUG
 
   void dump() { // DEBUG
     int n = 0;
@@ -165,9 +208,9 @@ final class FloorRun {
         purity(),
         crossings,
         personSeconds / 60,
-        passed,
-        wrongByMotion + passed - exits,
-        wrongJointly + passed - exits,
+        leftNanos.size(),
+        wrong(Exit::byMotion),
+        wrong(Exit::jointly),
         spentNanos / 1e9);
   }
 
@@ -183,6 +226,24 @@ final class FloorRun {
       named.add(new NamedPoint(name, guess.xMm(), guess.yMm()));
     }
     return named;
+  }
+
+  /**
+   * Signals whose track is said to be somebody who did not leave just then. Two who leave within a
+   * second of each other may be told in either order: a gate cannot tell them apart, and both are
+   * gone.
+   */
+  private int wrong(ToIntFunction<Exit> told) {
+    int wrong = leftNanos.size() - exits.size();
+    for (Exit exit : exits) {
+      long left = leftNanos.getOrDefault(exit.person(), 0L);
+      Long really = leftNanos.get(told.applyAsInt(exit));
+      if (really == null || Math.abs(really - left) > 1_000_000_000L) {
+        wrong++;
+        watcher.wrongExit(exit.atNanos(), exit.person(), told.applyAsInt(exit), exit.track());
+      }
+    }
+    return wrong;
   }
 
   private double[] errors() {
@@ -203,7 +264,8 @@ final class FloorRun {
     return sorted;
   }
 
-  private double purity() {
+  /** How often each tracklet was at each person. */
+  private Map<String, Map<Integer, Integer>> together() {
     Map<String, Map<Integer, Integer>> together = new HashMap<>();
     for (Tick tick : ticks) {
       for (NamedPoint guess : tick.guesses()) {
@@ -215,9 +277,13 @@ final class FloorRun {
         }
       }
     }
+    return together;
+  }
+
+  private double purity() {
     long most = 0;
     long all = 0;
-    for (Map<Integer, Integer> counts : together.values()) {
+    for (Map<Integer, Integer> counts : together().values()) {
       most += counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
       all += counts.values().stream().mapToInt(Integer::intValue).sum();
     }

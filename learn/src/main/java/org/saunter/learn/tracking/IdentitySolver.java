@@ -26,6 +26,7 @@ final class IdentitySolver {
   private final boolean withClothing;
   private final double pictureVariance;
   private List<Story> stories = List.of(new Story(new TreeMap<>(), 0));
+  private final Map<String, Appearance> latest = new HashMap<>();
   private final Map<String, Integer> ended = new HashMap<>();
 
   private record Story(TreeMap<String, Who> who, double nats) {}
@@ -45,6 +46,16 @@ final class IdentitySolver {
 
   void enter(String track, int person, @Nullable Appearance seen) {
     stories.forEach(s -> s.who().put(track, new Who(person, seen, pictureVariance)));
+  }
+
+  /** What a track looked like lately, all its pictures together. */
+  void see(String track, Appearance seen) {
+    latest.put(track, seen);
+  }
+
+  private Who known(String track, Who who) {
+    Appearance seen = latest.get(track);
+    return seen == null ? who : updated(who, seen);
   }
 
   void cross(TracksCrossed crossing) {
@@ -67,7 +78,7 @@ final class IdentitySolver {
     List<Who> came = new ArrayList<>();
     for (String before : crossing.before()) {
       Who one = who.remove(before);
-      came.add(one == null ? new Who(STRANGER, null, 0) : one);
+      came.add(known(before, one == null ? new Who(STRANGER, null, 0) : one));
     }
     for (int i = 0; i < order.length; i++) {
       Who one = came.get(i);
@@ -169,7 +180,7 @@ final class IdentitySolver {
     return new Who(who.person(), Appearance.of(better), gain * pictureVariance);
   }
 
-  private static List<int[]> orders(int n) {
+  static List<int[]> orders(int n) {
     List<int[]> all = new ArrayList<>();
     add(new int[n], 0, 0, all);
     return all;

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.saunter.model.Appearance;
-import org.saunter.vision.assignment.Assignment;
-import org.saunter.vision.assignment.Ranked;
 
 /**
  * Gives the sightings of one frame to tracks. Groups that both may own a sighting become one; in
@@ -16,33 +14,25 @@ import org.saunter.vision.assignment.Ranked;
  */
 final class Assigner {
   private static final double GATE_SQUARED = 20;
-  private static final double CONTACT_MM = 420;
-  private static final double LINK_NATS = 9;
-  private static final int LOOKED_INTO = 4; // worlds that are asked who may own a sighting
-  private static final int BRANCHES = 5;
-  private static final double WHOLE_SEEN = 0.93;
-  private static final double UNSEEN_SEEN = 0.02; // of a body that should be hidden altogether
-  private static final double FALSE_PER_M2 = 0.003; // per frame
-  private static final double NO_LOOK = 0.05; // pictures that say nothing of whom they show
+  private static final double CONTACT_MM = 300;
+  private static final double LINK_NATS = 8;
+  private static final double WELL_MM2 = 120.0 * 120.0; // places at which a miss is a miss
   private static final double CLEARLY = 0.6;
+  private static final double RECENT_GAIN = 0.06; // forgets in about a second
+  private static final double ANCHOR_GAIN = 0.002;
+  private static final int ANCHOR_PICTURES = 60;
   private static final double SURE_NATS = -0.05; // of the best world, for learning clothing
 
   private final ClothingModel clothing;
   private final Crowd crowd;
+  private final Branching branching;
   private long frames;
 
   Assigner(ClothingModel clothing, Crowd crowd) {
     this.clothing = clothing;
     this.crowd = crowd;
+    branching = new Branching(clothing, crowd);
   }
-
-  /** What a frame says. */
-  private record Frame(
-      long number,
-      CameraView camera,
-      long nanos,
-      List<FloorSighting> people,
-      List<FloorPoint> places) {}
 
   /**
    * Takes a frame.
@@ -55,26 +45,22 @@ final class Assigner {
     List<FloorPoint> places = new ArrayList<>();
     people.forEach(p -> places.add(camera.errors.corrected(p.at())));
     groups.forEach(g -> g.advance(nanos));
-    Frame frame = new Frame(++frames, camera, nanos, people, places);
+    Branching.Frame frame = new Branching.Frame(++frames, camera, nanos, people, places);
     int[] owner = owners(frame, groups);
     double[] where = crowd.places(groups);
     boolean[] used = new boolean[people.size()];
     int first = 0;
     for (int g = 0; g < groups.size(); g++) {
       Group group = groups.get(g);
-      double[] visible = new double[group.tracks.size()];
-      for (int i = 0; i < visible.length; i++) {
-        Motion m = group.best().strands().get(i).motion();
-        visible[i] = camera.sightlines.visible(m.x(), m.y(), where, first + i);
-      }
-      first += visible.length;
+      Branching.Sight sight = new Branching.Sight(where, first);
+      first += group.tracks.size();
       List<Integer> mine = new ArrayList<>();
       for (int s = 0; s < owner.length; s++) {
         if (owner[s] == g) {
           mine.add(s);
         }
       }
-      branch(frame, group, mine, visible, used);
+      branch(frame, group, mine, sight, used);
     }
     List<FloorSighting> left = new ArrayList<>();
     for (int s = 0; s < used.length; s++) {
@@ -93,7 +79,7 @@ final class Assigner {
   // ---- whose a sighting may be
 
   /** Merges groups that may own the same sighting; returns the group of each, -1 if none. */
-  private static int[] owners(Frame frame, List<Group> groups) {
+  private static int[] owners(Branching.Frame frame, List<Group> groups) {
     int n = groups.size();
     int[] root = new int[n];
     Arrays.setAll(root, i -> i);
@@ -158,9 +144,8 @@ final class Assigner {
   /** How well anybody of a group fits a place; minus infinity if nobody may be there. */
   private static double fit(Group group, FloorPoint place) {
     double best = Double.NEGATIVE_INFINITY;
-    int worlds = Math.min(LOOKED_INTO, group.worlds.size());
-    for (int w = 0; w < worlds; w++) {
-      for (Strand strand : group.worlds.get(w).strands()) {
+    for (World world : group.worlds) {
+      for (Strand strand : world.strands()) {
         if (!strand.gone() && strand.motion().squaredDistance(place) < GATE_SQUARED) {
           best = Math.max(best, strand.motion().logLikelihood(place));
         }
@@ -185,48 +170,61 @@ final class Assigner {
   // ---- worlds branch
 
   private void branch(
-      Frame frame, Group group, List<Integer> mine, double[] visible, boolean[] used) {
+      Branching.Frame frame,
+      Group group,
+      List<Integer> mine,
+      Branching.Sight sight,
+      boolean[] used) {
     List<World> children = new ArrayList<>();
     boolean single = group.isSingle();
     Motion before = group.best().strands().getFirst().motion();
+    CameraView camera = frame.camera();
+    double[] visible = sight.of(camera, group.best());
     for (World world : group.worlds) {
-      children.addAll(children(frame, group, world, mine, visible));
+      double[] there = sight.of(camera, world);
+      children.addAll(branching.children(frame, group, world, mine, there));
     }
     group.become(children);
     World best = group.best();
     for (int i = 0; i < visible.length; i++) {
       Track track = group.tracks.get(i);
       Seen last = best.strands().get(i).last();
-      if (last != null && last.frame() == frame.number()) {
+      boolean hit = last != null && last.frame() == frame.number();
+      if (!best.strands().get(i).gone()) {
+        lookedFor(frame, group, i, visible[i], hit);
+      }
+      if (last != null && hit) {
         used[last.number()] = true;
         track.seenNanos = frame.nanos();
         track.missNats = 0;
-        if (single) {
-          learn(frame, track, last, before);
+        if (single && isSeenByAnother(last)) {
+          camera.errors.learn(frame.nanos(), frame.places().get(last.number()), before);
         }
         if (best.nats() > SURE_NATS) {
           picture(track, last);
         }
       } else if (!best.strands().get(i).gone()) {
-        track.missNats -= StrictMath.log(1 - chance(visible[i]));
+        double metres = camera.metres(best.strands().get(i).motion());
+        track.missNats -= StrictMath.log(1 - camera.detectability.chance(visible[i], metres));
       }
-    }
-  }
-
-  /** What a sighting of somebody who is alone teaches of camera and clothing. */
-  private void learn(Frame frame, Track track, Seen last, Motion before) {
-    FloorPoint place = frame.places().get(last.number());
-    if (isSeenByAnother(last)) {
-      frame.camera().errors.learn(frame.nanos(), place, before);
     }
   }
 
   /** A picture of somebody who stands for themselves tells what they wear. */
   private void picture(Track track, Seen last) {
     Appearance seen = last.sighting().clothing();
-    if (seen != null && last.visible() > CLEARLY && crowd.isAlone(track)) {
-      crowd.learn(seen);
-      track.anchor = track.anchor.with(seen, clothing.alikeNoise(), clothing.floor());
+    if (seen == null || last.visible() <= CLEARLY || !crowd.isAlone(track)) {
+      return;
+    }
+    crowd.learn(seen);
+    track.recentPictures++;
+    track.recent = track.recent.moved(seen, Math.max(RECENT_GAIN, 1.0 / track.recentPictures));
+    if (!track.mixed) {
+      track.pictures++;
+      track.anchor =
+          track.pictures <= ANCHOR_PICTURES
+              ? track.anchor.with(seen, clothing.alikeNoise(), clothing.floor())
+              : track.anchor.moved(seen, ANCHOR_GAIN);
     }
   }
 
@@ -235,104 +233,15 @@ final class Assigner {
         .anyMatch(s -> s.camera() != last.camera());
   }
 
-  private List<World> children(
-      Frame frame, Group group, World world, List<Integer> mine, double[] visible) {
-    int n = group.tracks.size();
-    int m = mine.size();
-    double[][] cost = new double[n][m + n];
-    double[][] look = new double[n][m];
-    for (int i = 0; i < n; i++) {
-      Arrays.fill(cost[i], Assignment.FORBIDDEN);
-      Strand strand = world.strands().get(i);
-      double seen = chance(visible[i]);
-      cost[i][m + i] = strand.gone() ? 0 : -StrictMath.log(1 - seen);
-      for (int s = 0; s < m && !strand.gone(); s++) {
-        FloorPoint place = frame.places().get(mine.get(s));
-        if (strand.motion().squaredDistance(place) > 1.5 * GATE_SQUARED) {
-          continue;
-        }
-        FloorSighting sighting = frame.people().get(mine.get(s));
-        look[i][s] = lookNats(group, i, strand, sighting, visible[i]);
-        cost[i][s] =
-            -StrictMath.log(seen)
-                - strand.motion().logLikelihood(place)
-                + StrictMath.log(falsePerM2(sighting.score()))
-                - look[i][s];
-      }
+  private void lookedFor(Branching.Frame frame, Group group, int i, double visible, boolean hit) {
+    Track track = group.tracks.get(i);
+    Motion at = group.best().strands().get(i).motion();
+    Detectability learned = frame.camera().detectability;
+    double metres = frame.camera().metres(at);
+    track.look(learned.chance(visible, metres), hit);
+    boolean well = at.spreadMm2() < WELL_MM2 && group.best().nats() > SURE_NATS;
+    if (well && crowd.isAlone(track)) {
+      learned.learn(visible, metres, hit);
     }
-    List<World> children = new ArrayList<>();
-    for (Ranked.Choice choice : Ranked.cheapest(cost, m == 0 ? 1 : BRANCHES, Group.PRUNE_NATS)) {
-      children.add(child(frame, world, mine, choice, look, visible));
-    }
-    return children;
-  }
-
-  private World child(
-      Frame frame,
-      World world,
-      List<Integer> mine,
-      Ranked.Choice choice,
-      double[][] look,
-      double[] visible) {
-    List<Strand> strands = new ArrayList<>();
-    double lookNats = 0;
-    for (int i = 0; i < world.strands().size(); i++) {
-      Strand strand = world.strands().get(i);
-      int s = choice.columnOf().get(i);
-      if (s >= mine.size()) {
-        strands.add(strand);
-        continue;
-      }
-      lookNats += look[i][s];
-      FloorSighting sighting = frame.people().get(mine.get(s));
-      Motion motion = strand.motion().copy();
-      motion.update(frame.places().get(mine.get(s)));
-      Appearance seen = sighting.clothing();
-      Look better =
-          seen == null
-              ? strand.look()
-              : strand.look().with(seen, clothing.noise(visible[i]), clothing.floor());
-      strands.add(
-          new Strand(
-              motion,
-              better,
-              new Seen(
-                  frame.nanos(),
-                  frame.number(),
-                  frame.camera().number,
-                  mine.get(s),
-                  sighting,
-                  visible[i],
-                  strand.last()),
-              0));
-    }
-    return new World(
-        strands, world.motionNats() - choice.cost() - lookNats, world.lookNats() + lookNats);
-  }
-
-  /** How much more a picture speaks for this one than for anybody. */
-  private double lookNats(
-      Group group, int i, Strand strand, FloorSighting sighting, double visible) {
-    Appearance seen = sighting.clothing();
-    Look look =
-        (group.isSingle() && group.tracks.get(i).anchor.isKnown()
-                ? group.tracks.get(i).anchor
-                : strand.look())
-            .loosened(clothing.viewVariance());
-    if (seen == null || !look.isKnown()) {
-      return 0;
-    }
-    double noise = clothing.noise(visible);
-    double more = look.logMatch(seen, noise) - crowd.logAnybody(seen, noise);
-    return StrictMath.log((1 - NO_LOOK) * StrictMath.exp(Math.min(30, more)) + NO_LOOK);
-  }
-
-  private static double chance(double visible) {
-    return UNSEEN_SEEN + (WHOLE_SEEN - UNSEEN_SEEN) * visible;
-  }
-
-  private static double falsePerM2(double score) {
-    double s = Math.max(0.05, Math.min(0.98, score));
-    return FALSE_PER_M2 * Math.max(0.1, Math.min(6, (1 - s) / s * 3));
   }
 }

@@ -1,5 +1,7 @@
 package org.saunter.vision.floor;
 
+import java.util.List;
+
 /**
  * What one camera is learned to get wrong, slowly, from how its sightings lie beside tracks that
  * other cameras see too: an offset on the floor, one that grows with the distance from the camera
@@ -10,6 +12,10 @@ package org.saunter.vision.floor;
 final class CameraErrors {
   private static final int N = 7;
   private static final double[] PRIOR_SD = {60, 60, 15, 15, 15, 15, 0.06}; // mm, mm per m, s
+
+  /** Points around a camera at which its errors are compared with those of others, metres. */
+  private static final double[][] AROUND = {{0, 0}, {2, 0}, {-2, 0}, {0, 2}, {0, -2}};
+
   private static final double FORGET_SECONDS = 900;
   private static final double CORRELATED = 6; // sightings that follow each other err alike
   private static final double ODD = 3;
@@ -48,9 +54,67 @@ final class CameraErrors {
     return error[6];
   }
 
-  /** Takes away what all clocks have in common. */
-  void shiftClock(double seconds) {
-    error[6] -= seconds;
+  /**
+   * Takes away what all cameras have in common: no comparison between them can show it, so it would
+   * drift.
+   */
+  static void settle(List<CameraErrors> all) {
+    double clock = 0;
+    for (CameraErrors one : all) {
+      clock += one.error[6] / all.size();
+    }
+    double[][] normal = new double[3][3];
+    double[][] right = new double[3][2];
+    for (CameraErrors one : all) {
+      one.error[6] -= clock;
+      for (double[] u : AROUND) {
+        double[] place = {1, one.cameraXMm / 1e3 + u[0], one.cameraYMm / 1e3 + u[1]};
+        double offX = one.error[0] + one.error[2] * u[0] + one.error[3] * u[1];
+        double offY = one.error[1] + one.error[4] * u[0] + one.error[5] * u[1];
+        for (int i = 0; i < 3; i++) {
+          right[i][0] += place[i] * offX;
+          right[i][1] += place[i] * offY;
+          for (int j = 0; j < 3; j++) {
+            normal[i][j] += place[i] * place[j];
+          }
+        }
+      }
+    }
+    for (int axis = 0; axis < 2; axis++) {
+      double[] common = solved(normal, right, axis);
+      for (CameraErrors one : all) {
+        one.error[axis] -=
+            common[0] + common[1] * one.cameraXMm / 1e3 + common[2] * one.cameraYMm / 1e3;
+        one.error[2 + 2 * axis] -= common[1];
+        one.error[3 + 2 * axis] -= common[2];
+      }
+    }
+  }
+
+  /** Solves three equations by elimination; they are regular, since {@link #AROUND} spans. */
+  private static double[] solved(double[][] normal, double[][] right, int axis) {
+    double[][] m = new double[3][4];
+    for (int i = 0; i < 3; i++) {
+      System.arraycopy(normal[i], 0, m[i], 0, 3);
+      m[i][3] = right[i][axis];
+    }
+    for (int i = 0; i < 3; i++) {
+      for (int k = i + 1; k < 3; k++) {
+        double f = m[k][i] / m[i][i];
+        for (int j = i; j < 4; j++) {
+          m[k][j] -= f * m[i][j];
+        }
+      }
+    }
+    double[] x = new double[3];
+    for (int i = 2; i >= 0; i--) {
+      double rest = m[i][3];
+      for (int j = i + 1; j < 3; j++) {
+        rest -= m[i][j] * x[j];
+      }
+      x[i] = rest / m[i][i];
+    }
+    return x;
   }
 
   /**

@@ -22,10 +22,11 @@ final class Doors {
   private static final double ENTRY_MM_PER_S = 600;
   private static final double EXIT_REACH_MM = 1_300;
   private static final double EXIT_SD_MM = 350;
+  private static final double ELSEWHERE = 3e-4;
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
   private static final double SURE = 1e-3;
   private static final int PICTURES = 8;
   private static final long LATELY_NANOS = 1_500_000_000L;
-  private static final double CLEARLY = 0.5;
 
   private final Layout layout;
   private final Names names;
@@ -36,10 +37,8 @@ final class Doors {
   private final List<Coming> coming = new ArrayList<>();
   private final List<Going> going = new ArrayList<>();
 
+  private final List<GatePassed> unexplained = new ArrayList<>();
   private long exits;
-
-  /** Exits at which nobody could have left. */
-  long unexplained;
 
   private record Coming(GatePassed signal, Track track) {}
 
@@ -129,7 +128,7 @@ final class Doors {
       }
     }
     if (all == null) {
-      unexplained++;
+      unexplained.add(signal);
       return;
     }
     List<World> children = new ArrayList<>();
@@ -142,16 +141,21 @@ final class Doors {
         double off = distance(s, gate) / EXIT_SD_MM;
         List<Strand> strands = new ArrayList<>(world.strands());
         strands.set(i, s.left(exits + 1));
-        children.add(new World(strands, world.motionNats() - off * off / 2, world.lookNats()));
+        children.add(new World(strands, world.motionNats() + atGate(off), world.lookNats()));
       }
     }
     if (children.isEmpty()) {
-      unexplained++;
+      unexplained.add(signal);
     } else {
       all.become(children);
       going.add(new Going(++exits, signal));
     }
     groups.add(all);
+  }
+
+  /** Log chance that somebody so many standard deviations off went out; tracks may be wrong. */
+  private static double atGate(double off) {
+    return StrictMath.log(StrictMath.exp(-off * off / 2) + ELSEWHERE);
   }
 
   private static double distance(Strand s, Gate gate) {
@@ -163,9 +167,9 @@ final class Doors {
     List<Passage> due = new ArrayList<>();
     while (!coming.isEmpty()) {
       Coming first = coming.getFirst();
-      List<Appearance> pictures = pictures(first.track(), groups, first.signal().atNanos());
+      Pictures pictures = pictures(first.track(), groups, first.signal().atNanos());
       boolean late = nanos - first.signal().atNanos() >= DECIDE_NANOS;
-      if (!late && (first.signal().clothing() == null && pictures.size() < PICTURES)) {
+      if (!late && (first.signal().clothing() == null && pictures.count() < PICTURES)) {
         break;
       }
       due.add(passage(coming.removeFirst(), pictures));
@@ -184,28 +188,19 @@ final class Doors {
     return null;
   }
 
-  private Passage passage(Coming one, List<Appearance> pictures) {
+  private Passage passage(Coming one, Pictures pictures) {
     Appearance told = one.signal().clothing();
-    if (told == null && !pictures.isEmpty()) {
-      told = Pictures.mean(pictures);
-    }
-    return new Passage(one.signal(), one.track(), told);
+    return new Passage(one.signal(), one.track(), told == null ? pictures.mean(clothing) : told);
   }
 
-  private static List<Appearance> pictures(Track track, List<Group> groups, long since) {
-    List<Appearance> found = new ArrayList<>();
+  private static Pictures pictures(Track track, List<Group> groups, long since) {
     for (Group group : groups) {
       int i = group.tracks.indexOf(track);
       if (i >= 0) {
-        for (Seen seen : Seen.since(group.best().strands().get(i).last(), since)) {
-          Appearance one = seen.sighting().clothing();
-          if (one != null && seen.visible() > CLEARLY) {
-            found.add(one);
-          }
-        }
+        return Pictures.since(group.best().strands().get(i), since);
       }
     }
-    return found;
+    return new Pictures();
   }
 
   /**
@@ -213,8 +208,21 @@ final class Doors {
    *
    * @param crossings takes those that had to be made because it is not clear who it was
    */
-  List<Passage> left(long nanos, List<Group> groups, List<Crossing> crossings) {
+  List<Passage> left(long nanos, List<Group> groups, Lost lost, List<Crossing> crossings) {
     List<Passage> due = new ArrayList<>();
+    for (GatePassed one : List.copyOf(unexplained)) {
+      Gate gate = gate(one.gateId());
+      Track track =
+          gate == null
+              ? null
+              : lost.leave(gate.xMm(), gate.yMm(), 2 * EXIT_REACH_MM, one.atNanos());
+      if (track != null) {
+        due.add(new Passage(one, track, one.clothing()));
+      }
+      if (track != null || nanos - one.atNanos() > PATIENCE_NANOS) {
+        unexplained.remove(one);
+      }
+    }
     for (Going one : List.copyOf(going)) {
       if (nanos - one.signal().atNanos() < DECIDE_NANOS) {
         continue;
@@ -242,8 +250,13 @@ final class Doors {
       }
     }
     List<Integer> doubtful = new ArrayList<>();
+    int first = 0;
     for (int i = 0; i < n; i++) {
-      if (gone[i] > SURE) {
+      first = gone[i] > gone[first] ? i : first;
+    }
+    for (int i = 0; i < n; i++) {
+      double mixed = i == first ? 0 : partings.share(group.tracks.get(i), group.tracks.get(first));
+      if (gone[i] > SURE || mixed > SURE) {
         doubtful.add(i);
       }
     }
@@ -251,7 +264,12 @@ final class Doors {
     List<Integer> due = new ArrayList<>(doubtful.subList(0, Math.min(4, doubtful.size())));
     due.sort(null);
     if (due.size() > 1) {
-      crossings.add(partings.cut(nanos, group, due, partings.touchedNanos(group, due)));
+      crossings.add(
+          partings.cut(
+              nanos,
+              group,
+              due,
+              partings.orderings(group, due, partings.touchedNanos(group, due))));
     }
     int left = 0;
     while (group.best().strands().get(left).exit() != one.number()) {
@@ -260,15 +278,8 @@ final class Doors {
     Track track = group.tracks.get(left);
     Appearance told = one.signal().clothing();
     if (told == null) {
-      Strand strand = group.best().strands().get(left);
-      List<Appearance> pictures = new ArrayList<>();
-      for (Seen seen : Seen.since(strand.last(), one.signal().atNanos() - LATELY_NANOS)) {
-        Appearance picture = seen.sighting().clothing();
-        if (picture != null && seen.visible() > CLEARLY) {
-          pictures.add(picture);
-        }
-      }
-      told = pictures.isEmpty() ? null : Pictures.mean(pictures);
+      long since = one.signal().atNanos() - LATELY_NANOS;
+      told = Pictures.since(group.best().strands().get(left), since).mean(clothing);
     }
     remove(group, left, one.number());
     return new Passage(one.signal(), track, told);

@@ -29,8 +29,11 @@ public final class FloorTracker {
   private static final long HANDS_NANOS = 150_000_000L;
   private static final long LATE_NANOS = 150_000_000L;
   private static final long MEMORY_NANOS = 3_000_000_000L;
-  private static final long CLOCKS_NANOS = 5_000_000_000L;
+  private static final long SETTLE_NANOS = 5_000_000_000L;
   private static final long IDLE_NANOS = 5_000_000_000L;
+  private static final long STRANGER_NANOS = 4_000_000_000L;
+  private static final double ENTRY_MM = 1_500;
+  private static final long PICTURE_TICKS = 10; // clothing is told once a second
   private static final int QUEUE_MAX = 100_000;
 
   private final FloorSettings settings;
@@ -52,7 +55,7 @@ public final class FloorTracker {
   private long sequence;
   private long nowNanos = Long.MIN_VALUE;
   private long nextTickNanos = Long.MIN_VALUE;
-  private long nextClocksNanos = Long.MIN_VALUE;
+  private long nextSettleNanos = Long.MIN_VALUE;
   private long refused;
 
   private record Waiting(long nanos, int rank, long number, FloorSignal signal) {}
@@ -66,7 +69,7 @@ public final class FloorTracker {
     Names names = new Names();
     crowd = new Crowd(settings.clothing());
     assigner = new Assigner(settings.clothing(), crowd);
-    partings = new Partings(names, settings.clothing(), settings.crossingSlope());
+    partings = new Partings(names, settings.clothing(), crowd, settings.crossingSlope());
     doors = new Doors(layout, names, partings, settings.clothing());
     lost = new Lost(names, settings.clothing());
   }
@@ -173,13 +176,22 @@ public final class FloorTracker {
     }
     List<FloorSighting> left = assigner.take(camera, nowNanos, frame.people(), groups);
     seeds.take(camera, nowNanos, left, crowd.places(groups));
-    partings.part(nowNanos, groups).forEach(this::tell);
-    lost.sweep(nowNanos, groups);
-    for (Strand found : seeds.grown(nowNanos, crowd.places(groups), this::watched)) {
-      boolean mayComeIn = doors.isAtEntry(found.motion().x(), found.motion().y(), 1_500);
-      Crossing crossing = mayComeIn ? null : lost.seat(nowNanos, found, groups);
-      if (crossing != null) {
-        tell(crossing);
+  }
+
+  /** Sightings away from all tracks have become people: whoever was lost, or somebody unknown. */
+  private void seat(long nanos) {
+    for (Seeds.Grown one : seeds.grown(nanos, crowd.places(groups), this::watched)) {
+      Motion at = one.strand().motion();
+      boolean mayComeIn = doors.isAtEntry(at.x(), at.y(), ENTRY_MM);
+      if (mayComeIn && one.ageNanos() < STRANGER_NANOS) {
+        continue;
+      }
+      Lost.Seated seated = lost.seat(nanos, one.strand(), groups, one.ageNanos() >= STRANGER_NANOS);
+      if (seated.done()) {
+        seeds.take(one);
+      }
+      if (seated.crossing() != null) {
+        tell(seated.crossing());
       }
     }
   }
@@ -200,8 +212,11 @@ public final class FloorTracker {
     nowNanos = Math.max(nowNanos, nanos);
     groups.forEach(g -> g.advance(nanos));
     doors.entered(nanos, groups).forEach(this::tell);
+    partings.part(nanos, groups).forEach(this::tell);
+    lost.sweep(nanos, groups);
+    seat(nanos);
     List<Crossing> crossings = new ArrayList<>();
-    List<Doors.Passage> passages = doors.left(nanos, groups, crossings);
+    List<Doors.Passage> passages = doors.left(nanos, groups, lost, crossings);
     crossings.forEach(this::tell);
     passages.forEach(this::tell);
     List<TrackPoint> points = new ArrayList<>();
@@ -217,7 +232,7 @@ public final class FloorTracker {
       }
     }
     out.add(new PeopleTracked(nanos, settings.source(), ++sequence, points));
-    settleClocks(nanos);
+    settleCameras(nanos);
   }
 
   private static void trim(long nanos, Group group) {
@@ -235,7 +250,8 @@ public final class FloorTracker {
 
   private static TrackPoint point(long nanos, Track track, Strand strand) {
     Motion m = strand.motion();
-    Appearance look = track.origin == Track.Origin.UNKNOWN ? track.anchor.mean() : null;
+    boolean due = (nanos / 100_000_000L + track.number) % PICTURE_TICKS == 0;
+    Appearance look = due && !track.mixed ? track.anchor.mean() : null;
     return new TrackPoint(
         track.name,
         (int) Math.rint(m.x()),
@@ -283,18 +299,12 @@ public final class FloorTracker {
             crossing.looks()));
   }
 
-  /** Only differences between clocks can be seen: their mean is held at zero. */
-  private void settleClocks(long nanos) {
-    if (nanos < nextClocksNanos) {
+  /** Only differences between cameras can be seen: their mean is held at zero. */
+  private void settleCameras(long nanos) {
+    if (nanos < nextSettleNanos) {
       return;
     }
-    nextClocksNanos = nanos + CLOCKS_NANOS;
-    double mean = 0;
-    for (CameraView camera : cameras.values()) {
-      mean += camera.errors.clockSeconds() / cameras.size();
-    }
-    for (CameraView camera : cameras.values()) {
-      camera.errors.shiftClock(mean);
-    }
+    nextSettleNanos = nanos + SETTLE_NANOS;
+    CameraErrors.settle(cameras.values().stream().map(c -> c.errors).toList());
   }
 }

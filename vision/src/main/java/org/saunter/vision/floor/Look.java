@@ -51,6 +51,19 @@ record Look(@Nullable Appearance mean, double variance) {
     return new Look(Appearance.of(better), Math.max(floor, variance * (1 - gain)));
   }
 
+  /** With one more picture, of which so much counts. */
+  Look moved(Appearance seen, double gain) {
+    Appearance m = mean;
+    if (m == null || m.dimensions() != seen.dimensions()) {
+      return new Look(seen, variance);
+    }
+    float[] better = new float[seen.dimensions()];
+    for (int i = 0; i < better.length; i++) {
+      better[i] = (float) (m.at(i) + gain * ((double) seen.at(i) - m.at(i)));
+    }
+    return new Look(Appearance.of(better), variance);
+  }
+
   /** The same, but as one who may look otherwise now. */
   Look loosened(double more) {
     return new Look(mean, variance + more);

@@ -1,7 +1,6 @@
 package org.saunter.vision.floor;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,10 @@ import org.saunter.model.Appearance;
 final class Lost {
   private static final double LOST_NATS = 10;
   private static final long LOST_NANOS = 1_500_000_000L; // gates may tell of it later than that
+  private static final double GHOST_SHARE = 0.2; // of the sightings that there should be
+  private static final long GHOST_NANOS = 3_000_000_000L;
   private static final double LOST_MM2 = 700.0 * 700.0;
+  private static final long LEFT_NANOS = 2_000_000_000L;
   private static final double SLACK_MM = 800;
   private static final double WALK_MM_PER_S = 1_600;
   private static final long FORGET_NANOS = 900_000_000_000L;
@@ -56,8 +58,9 @@ final class Lost {
         Strand strand = group.best().strands().get(i);
         boolean lost =
             !strand.gone()
-                && nanos - track.seenNanos > LOST_NANOS
-                && (track.missNats > LOST_NATS || strand.motion().spreadMm2() > LOST_MM2);
+                && ((nanos - track.seenNanos > LOST_NANOS
+                        && (track.missNats > LOST_NATS || strand.motion().spreadMm2() > LOST_MM2))
+                    || (track.share() < GHOST_SHARE && nanos - track.bornNanos > GHOST_NANOS));
         if (!lost) {
           stay.add(i);
         } else if (track.origin != Track.Origin.UNKNOWN) {
@@ -74,29 +77,44 @@ final class Lost {
     groups.addAll(kept);
   }
 
-  /** Somebody turned up; finds out who, as far as the pictures say so. */
-  @Nullable Crossing seat(long nanos, Strand found, List<Group> groups) {
-    List<Appearance> pictures = pictures(List.of(found), 0);
-    Look look = Pictures.look(pictures, clothing);
-    Dormant same = whose(nanos, found, pictures);
-    Twins twins = same == null ? twins(nanos, groups) : null;
+  /**
+   * What came of somebody who turned up.
+   *
+   * @param done false if it is better to wait
+   * @param crossing if it is not clear enough who is who; mostly null
+   */
+  record Seated(boolean done, @Nullable Crossing crossing) {}
+
+  /**
+   * Somebody turned up; finds out who, as far as the pictures say so.
+   *
+   * @param atLast whether to take them for a stranger if nobody fits
+   */
+  Seated seat(long nanos, Strand found, List<Group> groups, boolean atLast) {
+    Look look = Pictures.since(found, Long.MIN_VALUE).look(clothing);
+    Dormant same = whose(nanos, found, look);
     if (same != null) {
       dormant.remove(same);
       same.track().seenNanos = nanos;
       same.track().missNats = 0;
+      same.track().recentPictures = 0;
+      same.track().expected = 0;
+      same.track().got = 0;
       groups.add(Group.of(same.track(), found));
-      return null;
+      return new Seated(true, null);
     }
+    Twins twins = twins(nanos, groups);
     if (twins != null) {
-      return untwine(nanos, twins, found, groups);
+      return new Seated(true, untwine(nanos, twins, found, groups));
     }
-    Track track = names.track(Track.Origin.UNKNOWN, nanos, look);
-    groups.add(Group.of(track, found));
-    return null;
+    if (atLast) {
+      groups.add(Group.of(names.track(Track.Origin.UNKNOWN, nanos, look), found));
+    }
+    return new Seated(atLast, null);
   }
 
   /** The only one whom it can be, by where and, if need be, by clothing; else null. */
-  private @Nullable Dormant whose(long nanos, Strand found, List<Appearance> pictures) {
+  private @Nullable Dormant whose(long nanos, Strand found, Look look) {
     Dormant best = null;
     double bestNats = Double.NEGATIVE_INFINITY;
     double next = Double.NEGATIVE_INFINITY;
@@ -106,11 +124,8 @@ final class Lost {
       if (way > SLACK_MM + WALK_MM_PER_S * seconds) {
         continue;
       }
-      double nats = 0;
-      if (!pictures.isEmpty()) {
-        double noise = clothing.noise(1) / pictures.size() + clothing.viewVariance();
-        nats = d.track().anchor.logMatch(Pictures.mean(pictures), noise);
-      }
+      Appearance seen = look.mean();
+      double nats = seen == null ? 0 : d.track().anchor.logMatch(seen, look.variance());
       if (nats > bestNats) {
         next = bestNats;
         bestNats = nats;
@@ -120,19 +135,6 @@ final class Lost {
       }
     }
     return bestNats - next > CLEAR_NATS ? best : null;
-  }
-
-  private static List<Appearance> pictures(List<Strand> strands, long since) {
-    List<Appearance> found = new ArrayList<>();
-    for (Strand strand : strands) {
-      for (Seen seen : Seen.since(strand.last(), since)) {
-        Appearance one = seen.sighting().clothing();
-        if (one != null) {
-          found.add(one);
-        }
-      }
-    }
-    return found;
   }
 
   private static @Nullable Twins twins(long nanos, List<Group> groups) {
@@ -171,10 +173,15 @@ final class Lost {
     Group group = twins.group();
     Strand one = group.best().strands().get(twins.one());
     Strand other = group.best().strands().get(twins.other());
-    List<Appearance> here = pictures(List.of(one, other), nanos - TWINS_NANOS / 2);
-    List<Appearance> there = pictures(List.of(found), 0);
-    Track stays = names.track(Track.Origin.CROSSING, nanos, Pictures.look(here, clothing));
-    Track leaves = names.track(Track.Origin.CROSSING, nanos, Pictures.look(there, clothing));
+    long since = nanos - TWINS_NANOS / 2;
+    Look here = Pictures.since(one, since).with(other, since).look(clothing);
+    Look there = Pictures.since(found, Long.MIN_VALUE).look(clothing);
+    Track stays = names.track(Track.Origin.CROSSING, nanos, here);
+    Track leaves = names.track(Track.Origin.CROSSING, nanos, there);
+    List<Appearance> looks =
+        here.mean() == null || there.mean() == null
+            ? List.of()
+            : List.of(here.mean(), there.mean());
     List<Track> before = List.of(group.tracks.get(twins.one()), group.tracks.get(twins.other()));
     List<Integer> rest = new ArrayList<>();
     for (int i = 0; i < group.tracks.size(); i++) {
@@ -185,23 +192,21 @@ final class Lost {
     group.tracks.set(twins.one(), stays);
     groups.set(groups.indexOf(group), group.part(rest));
     groups.add(Group.of(leaves, found));
-    boolean pictured = !here.isEmpty() && !there.isEmpty();
-    return new Crossing(
-        nanos,
-        before,
-        List.of(stays, leaves),
-        List.of(0.0, 0.0),
-        pictured ? List.of(Pictures.mean(here), Pictures.mean(there)) : List.of());
+    return new Crossing(nanos, before, List.of(stays, leaves), List.of(0.0, 0.0), looks);
   }
 
-  /** Forgets a lost track, as one that went out after all. */
-  boolean forget(Track track) {
-    for (Iterator<Dormant> it = dormant.iterator(); it.hasNext(); ) {
-      if (it.next().track() == track) {
-        it.remove();
-        return true;
+  /** Who was lost last near a place about a moment, and may have gone out there; null if nobody. */
+  @Nullable Track leave(double xMm, double yMm, double reachMm, long nanos) {
+    Dormant best = null;
+    double least = reachMm;
+    for (Dormant d : dormant) {
+      double way = Math.hypot(d.xMm() - xMm, d.yMm() - yMm);
+      if (way < least && Math.abs(d.track().seenNanos - nanos) < LEFT_NANOS) {
+        least = way;
+        best = d;
       }
     }
-    return false;
+    dormant.remove(best);
+    return best == null ? null : best.track();
   }
 }

@@ -29,12 +29,18 @@ final class Motion {
   private static final double STEP_SECONDS = 0.1;
 
   /** In which speed is forgotten, by model; and how fast people are when it is. */
-  private static final double[] KEEP_SECONDS = {0.2, 5, 0.5};
+  private static final double[] KEEP_SECONDS = {0.2, 20, 3};
 
-  private static final double[] SPEED_SD_MM_PER_S = {80, 900, 800};
+  private static final double[] SPEED_SD_MM_PER_S = {80, 1_400, 1_900};
   private static final double SHIFT_MM2_PER_S = 2_500; // feet of who stands
   private static final double LOG_MM2_PER_M2 = 13.815510557964274;
   private static final double LEAST_WEIGHT = 1e-4;
+
+  /** Within this two stories of one person are one. */
+  private static final double LIKE_MM = 60;
+
+  private static final double LIKE_SHARE = 0.7;
+  private static final double LIKE_MM_PER_S = 450;
 
   /** Share and spread of places that a net got quite wrong. */
   private static final double ODD_SHARE = 0.03;
@@ -97,6 +103,10 @@ final class Motion {
       sum += d[o + WEIGHT] * d[o + k];
     }
     return sum;
+  }
+
+  double weight(int model) {
+    return d[model * SIZE + WEIGHT];
   }
 
   double speed() {
@@ -323,14 +333,12 @@ final class Motion {
     }
   }
 
-  /** Whether both say the same of somebody: within these distances of place and speed. */
-  boolean isNear(Motion other, double placeMm, double speedMmPerS) {
-    double dx = x() - other.x();
-    double dy = y() - other.y();
+  /** Whether both say the same of somebody, as far as either is sure. */
+  boolean isLike(Motion other) {
     double dvx = vx() - other.vx();
     double dvy = vy() - other.vy();
-    return dx * dx + dy * dy < placeMm * placeMm
-        && dvx * dvx + dvy * dvy < speedMmPerS * speedMmPerS;
+    double place = LIKE_MM * LIKE_MM + LIKE_SHARE * Math.min(spreadMm2(), other.spreadMm2());
+    return squaredMm(other) < place && dvx * dvx + dvy * dvy < LIKE_MM_PER_S * LIKE_MM_PER_S;
   }
 
   double squaredMm(Motion other) {

@@ -3,245 +3,363 @@ package org.saunter.vision.floor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.saunter.model.Appearance;
 
 /**
- * Ends contacts. Once those who may have been exchanged stand apart, either the worlds agree well
- * enough on who is who, and the others are dropped; or the tracks are cut and new ones begin: then
- * each order of them gets the weight of its worlds. Whoever is far from everybody leaves the group.
+ * Ends contacts. Once those who may have been exchanged stand apart and were pictured there, every
+ * order of them is weighed by the worlds and by clothing. If the order that the tracker has is as
+ * good as sure, it stays; if not, the tracks are cut and new ones begin, and the orders are told
+ * with their weights by motion alone. Whoever is far from everybody leaves the group.
  */
 final class Partings {
   /** Doubt above which tracks are cut. */
   static final double CUT_DOUBT = 5e-4;
 
-  private static final double MIXED = 1e-5;
-  private static final double CLOSE_MM = 550;
-  private static final double TOUCHING_MM = 350;
+  private static final double MIXED = 1e-4;
   private static final long SETTLED_NANOS = 500_000_000L;
   private static final long BESIDE_NANOS = 2_000_000_000L; // of who stay close, but not that close
   private static final long PATIENCE_NANOS = 1_200_000_000L; // for pictures, beyond that
-  private static final int PICTURES = 4;
+  private static final long REVISE_NANOS = 500_000_000L;
+  private static final long REVISED_NANOS = 1_000_000_000L; // pictures that it goes by
+  private static final double SILENT_SHARE = 0.01;
+  private static final int PICTURES = 10;
   private static final double HERE_NATS = 3;
-  private static final double APART_MM = 700;
-  private static final double CLEARLY = 0.5;
+  private static final double APART_MM = 600;
   private static final int MOST = 4;
-  private static final double UNHEARD_OF_NATS = 15;
+  private static final double UNHEARD_OF = 3e-7;
+  private static final double LOOK_SLOPE = 0.7; // clothing is worth less than it seems
 
   private final Names names;
   private final ClothingModel clothing;
+  private final Crowd crowd;
+  private final Contacts contacts = new Contacts();
   private final double slope;
-  private final Map<Long, long[]> near = new TreeMap<>(); // pair to when last close and touching
+  private final Revision revision;
+  private long revisedNanos;
 
-  Partings(Names names, ClothingModel clothing, double slope) {
+  Partings(Names names, ClothingModel clothing, Crowd crowd, double slope) {
     this.names = names;
     this.clothing = clothing;
+    this.crowd = crowd;
     this.slope = slope;
+    revision = new Revision(clothing, crowd);
   }
 
   /** Looks at all groups, in place; returns the crossings that are due. */
   List<Crossing> part(long nanos, List<Group> groups) {
+    contacts.watch(nanos, groups);
     List<Crossing> crossings = new ArrayList<>();
+    for (int round = 0; round < 10; round++) {
+      List<Track> due = next(nanos, groups);
+      if (due.isEmpty()) {
+        break;
+      }
+      Group group = gathered(due, groups);
+      Crossing crossing = resolve(nanos, group, indices(group, due));
+      if (crossing != null) {
+        crossings.add(crossing);
+      }
+    }
+    if (nanos - revisedNanos >= REVISE_NANOS) {
+      revisedNanos = nanos;
+      revise(nanos, groups, crossings);
+    }
     List<Group> parted = new ArrayList<>();
     for (Group group : groups) {
       if (group.isSingle()) {
         parted.add(group);
-        continue;
+      } else {
+        split(group, parted);
       }
-      watch(nanos, group);
-      if (group.worlds.size() > 1) {
-        resolve(nanos, group, crossings);
-      }
-      split(group, parted);
     }
     groups.clear();
     groups.addAll(parted);
-    near.values().removeIf(when -> nanos - when[0] > 10_000_000_000L);
     return crossings;
   }
 
-  private void watch(long nanos, Group group) {
-    List<Strand> strands = group.best().strands();
-    for (int i = 0; i < strands.size(); i++) {
-      for (int j = i + 1; j < strands.size(); j++) {
-        double squared = strands.get(i).motion().squaredMm(strands.get(j).motion());
-        if (squared < CLOSE_MM * CLOSE_MM) {
-          long[] when = near.computeIfAbsent(pair(group, i, j), p -> new long[2]);
-          when[0] = nanos;
-          when[1] = squared < TOUCHING_MM * TOUCHING_MM ? nanos : when[1];
+  /** Cuts who seem to have been exchanged without anybody having noticed. */
+  private void revise(long nanos, List<Group> groups, List<Crossing> out) {
+    List<Track> cycle = revision.exchanged(groups);
+    if (cycle.isEmpty()) {
+      return;
+    }
+    Group group = gathered(cycle, groups);
+    List<Integer> due = indices(group, cycle);
+    keepAgreeing(group, new Mixing(group), due);
+    Orderings all = orderings(group, due, nanos - REVISED_NANOS);
+    for (int o = 1; o < all.motion().length; o++) {
+      all.motion()[o] = Math.max(all.motion()[o], SILENT_SHARE);
+    }
+    out.add(cut(nanos, group, due, all));
+  }
+
+  private static List<Integer> indices(Group group, List<Track> those) {
+    List<Integer> indices = new ArrayList<>();
+    those.forEach(t -> indices.add(group.tracks.indexOf(t)));
+    indices.sort(null);
+    return indices;
+  }
+
+  /** The one group that has all of those. */
+  private static Group gathered(List<Track> those, List<Group> groups) {
+    Group all = null;
+    for (Group group : List.copyOf(groups)) {
+      if (group.tracks.stream().anyMatch(those::contains)) {
+        if (all == null) {
+          all = group;
+        } else {
+          groups.remove(all);
+          groups.remove(group);
+          all = Group.merged(all, group);
+          groups.add(all);
         }
       }
     }
+    return java.util.Objects.requireNonNull(all);
   }
 
-  private static long pair(Group group, int i, int j) {
-    long a = group.tracks.get(i).number;
-    long b = group.tracks.get(j).number;
-    return Math.min(a, b) << 32 | Math.max(a, b);
-  }
+  // ---- who is due
 
-  // ---- who is who
+  /** Everybody with whom somebody may have been exchanged. */
+  private record Knot(List<Track> tracks, List<Strand> strands, double[][] doubt) {}
 
-  private void resolve(long nanos, Group group, List<Crossing> out) {
-    for (int round = 0; round < group.tracks.size(); round++) {
-      Mixing mixing = new Mixing(group);
-      List<Integer> due = due(nanos, group, mixing);
-      if (due.isEmpty()) {
-        return;
-      }
-      if (doubt(group, mixing, due) <= CUT_DOUBT) {
-        keepAgreeing(group, mixing, due);
-      } else {
-        Crossing crossing = cut(nanos, group, due, touchedNanos(group, due));
-        if (crossing != null) {
-          out.add(crossing);
-        }
-      }
-    }
-  }
-
-  /** Tracks that may have been exchanged with each other and now stand apart; empty if none. */
-  private List<Integer> due(long nanos, Group group, Mixing mixing) {
-    boolean[] looked = new boolean[group.tracks.size()];
+  private List<Track> next(long nanos, List<Group> groups) {
+    Knot all = knot(groups);
+    boolean[] looked = new boolean[all.tracks().size()];
     for (int i = 0; i < looked.length; i++) {
-      if (looked[i] || mixing.doubt(i) <= MIXED) {
+      List<Integer> tied = looked[i] ? List.of() : tied(i, all, looked);
+      if (tied.size() < 2) {
         continue;
       }
-      List<Integer> mixed = mixedWith(i, mixing, looked);
-      if (mixed.size() > 1 && isApart(nanos, group, mixed)) {
-        return mixed.size() > MOST ? foremost(mixed, mixing) : mixed;
+      if (isApart(nanos, all, tied)) {
+        return named(all, tied.size() > MOST ? foremost(tied, all) : tied);
+      }
+      for (int a = 0; a < tied.size() && tied.size() > 2; a++) {
+        for (int b = a + 1; b < tied.size(); b++) {
+          List<Integer> two = List.of(tied.get(a), tied.get(b));
+          if (all.doubt()[two.get(0)][two.get(1)] > MIXED
+              && isClear(nanos, all, two)
+              && isApart(nanos, all, two)) {
+            return named(all, two);
+          }
+        }
       }
     }
     return List.of();
   }
 
-  private static List<Integer> mixedWith(int first, Mixing mixing, boolean[] looked) {
-    List<Integer> mixed = new ArrayList<>(List.of(first));
+  private static List<Track> named(Knot all, List<Integer> which) {
+    return which.stream().map(all.tracks()::get).toList();
+  }
+
+  private Knot knot(List<Group> groups) {
+    List<Track> tracks = new ArrayList<>();
+    List<Strand> strands = new ArrayList<>();
+    groups.forEach(g -> tracks.addAll(g.tracks));
+    groups.forEach(g -> strands.addAll(g.best().strands()));
+    double[][] doubt = new double[tracks.size()][tracks.size()];
+    int first = 0;
+    for (Group group : groups) {
+      int n = group.tracks.size();
+      Mixing mixing = n > 1 && group.worlds.size() > 1 ? new Mixing(group) : null;
+      for (int i = 0; i < n && mixing != null; i++) {
+        for (int j = 0; j < n; j++) {
+          doubt[first + i][first + j] = i == j ? 0 : mixing.exchanged(i, j);
+        }
+      }
+      first += n;
+    }
+    for (int i = 0; i < doubt.length; i++) {
+      for (int j = 0; j < doubt.length; j++) {
+        double share = i == j ? 0 : contacts.share(tracks.get(i), tracks.get(j));
+        boolean gone = strands.get(i).gone() || strands.get(j).gone(); // the gate decides
+        doubt[i][j] = gone ? 0 : doubt[i][j] + share;
+      }
+    }
+    return new Knot(tracks, strands, doubt);
+  }
+
+  private static List<Integer> tied(int first, Knot all, boolean[] looked) {
+    List<Integer> tied = new ArrayList<>(List.of(first));
     looked[first] = true;
-    for (int at = 0; at < mixed.size(); at++) {
+    for (int at = 0; at < tied.size(); at++) {
       for (int j = 0; j < looked.length; j++) {
-        if (!looked[j] && mixing.exchanged(mixed.get(at), j) > MIXED) {
+        if (!looked[j] && all.doubt()[tied.get(at)][j] > MIXED) {
           looked[j] = true;
-          mixed.add(j);
+          tied.add(j);
         }
       }
     }
-    mixed.sort(null);
-    return mixed;
+    tied.sort(null);
+    return tied;
   }
 
   /**
-   * Of more than four: the one in most doubt and the three that are most exchanged with it. What
-   * the worlds say of the others is dropped to the best.
+   * Of more than four: the one in most doubt and the three that it may most have been exchanged
+   * with; the others' turn comes afterwards.
    */
-  private static List<Integer> foremost(List<Integer> mixed, Mixing mixing) {
-    int first = mixed.getFirst();
-    for (int i : mixed) {
-      first = mixing.doubt(i) > mixing.doubt(first) ? i : first;
+  private static List<Integer> foremost(List<Integer> tied, Knot all) {
+    int centre = tied.getFirst();
+    double most = -1;
+    for (int i : tied) {
+      double sum = Arrays.stream(all.doubt()[i]).sum();
+      centre = sum > most ? i : centre;
+      most = Math.max(most, sum);
     }
-    int centre = first;
-    List<Integer> sorted = new ArrayList<>(mixed);
+    double[] with = all.doubt()[centre];
+    List<Integer> sorted = new ArrayList<>(tied);
     sorted.remove((Integer) centre);
-    sorted.sort((a, b) -> Double.compare(mixing.exchanged(centre, b), mixing.exchanged(centre, a)));
+    sorted.sort((a, b) -> Double.compare(with[b], with[a]));
     List<Integer> four = new ArrayList<>(sorted.subList(0, MOST - 1));
     four.add(centre);
     four.sort(null);
     return four;
   }
 
-  private boolean isApart(long nanos, Group group, List<Integer> mixed) {
-    long close = 0;
-    long touching = 0;
-    for (int a = 0; a < mixed.size(); a++) {
-      if (group.best().strands().get(mixed.get(a)).gone()) {
-        return false; // the gate decides
-      }
-      for (int b = a + 1; b < mixed.size(); b++) {
-        long[] when = near.getOrDefault(pair(group, mixed.get(a), mixed.get(b)), new long[2]);
-        close = Math.max(close, when[0]);
-        touching = Math.max(touching, when[1]);
-      }
-    }
-    for (int i : mixed) {
-      if (group.tracks.get(i).missNats > HERE_NATS) {
+  /** Whether those stand apart from each other, each seen and pictured there. */
+  private boolean isApart(long nanos, Knot all, List<Integer> those) {
+    long close = Long.MIN_VALUE / 2;
+    long touching = Long.MIN_VALUE / 2;
+    for (int a : those) {
+      if (all.tracks().get(a).missNats > HERE_NATS || all.strands().get(a).gone()) {
         return false; // nobody knows where this one is
       }
+      for (int b : those) {
+        if (a < b) {
+          Track one = all.tracks().get(a);
+          Track other = all.tracks().get(b);
+          close = Math.max(close, contacts.closeNanos(one, other));
+          touching = Math.max(touching, contacts.touchNanos(one, other));
+        }
+      }
     }
-    long since = nanos - close >= SETTLED_NANOS ? close : touching;
-    boolean settled = nanos - close >= SETTLED_NANOS || nanos - touching >= BESIDE_NANOS;
-    return settled
-        && (nanos - since >= SETTLED_NANOS + PATIENCE_NANOS
-            || mixed.stream()
-                .allMatch(i -> pictures(group.best().strands().get(i), since).size() >= PICTURES));
+    boolean parted = nanos - close >= SETTLED_NANOS;
+    if (!parted && nanos - touching < BESIDE_NANOS) {
+      return false;
+    }
+    long since = Math.max(touching, parted ? close - SETTLED_NANOS : touching);
+    return nanos - (parted ? close : touching) >= SETTLED_NANOS + PATIENCE_NANOS
+        || those.stream()
+            .allMatch(i -> Pictures.since(all.strands().get(i), since).count() >= PICTURES);
+  }
+
+  /** Whether nobody else has been near either of those lately. */
+  private boolean isClear(long nanos, Knot all, List<Integer> those) {
+    return those.stream()
+        .allMatch(i -> nanos - contacts.touchNanos(all.tracks().get(i)) > SETTLED_NANOS);
+  }
+
+  /** Chance that two were exchanged without anybody noticing. */
+  double share(Track a, Track b) {
+    return contacts.share(a, b);
   }
 
   /** When any two of those were last so close that a picture may show both. */
-  long touchedNanos(Group group, List<Integer> mixed) {
-    long touching = 0;
-    for (int a : mixed) {
-      for (int b : mixed) {
+  long touchedNanos(Group group, List<Integer> those) {
+    long touching = Long.MIN_VALUE / 2;
+    for (int a : those) {
+      for (int b : those) {
         if (a < b) {
-          touching = Math.max(touching, near.getOrDefault(pair(group, a, b), new long[2])[1]);
+          touching =
+              Math.max(touching, contacts.touchNanos(group.tracks.get(a), group.tracks.get(b)));
         }
       }
     }
     return touching;
   }
 
-  private static List<Appearance> pictures(Strand strand, long since) {
-    List<Appearance> found = new ArrayList<>();
-    for (Seen seen : Seen.since(strand.last(), since)) {
-      Appearance one = seen.sighting().clothing();
-      if (one != null && seen.visible() > CLEARLY) {
-        found.add(one);
+  // ---- who is who
+
+  /** Chances of all orders of some tracks by motion, and the looks of each place since. */
+  private record Orderings(List<int[]> orders, double[] motion, List<Look> looks) {}
+
+  private @Nullable Crossing resolve(long nanos, Group group, List<Integer> due) {
+    Orderings all = orderings(group, due, touchedNanos(group, due));
+    if (doubt(group, due, all) > CUT_DOUBT) {
+      return cut(nanos, group, due, all);
+    }
+    keepAgreeing(group, new Mixing(group), due);
+    contacts.settle(due.stream().map(group.tracks::get).toList());
+    return null;
+  }
+
+  Orderings orderings(Group group, List<Integer> due, long freshNanos) {
+    List<int[]> orders = Orders.of(due.size());
+    double[] motion = new double[orders.size()];
+    Mixing mixing = new Mixing(group);
+    double sum = 0;
+    for (int w = 0; w < group.worlds.size(); w++) {
+      int order = order(mixing.placeOf(w), due, orders);
+      if (order >= 0) {
+        double weight = StrictMath.exp(group.worlds.get(w).motionNats());
+        motion[order] += weight;
+        sum += weight;
       }
     }
-    return found;
-  }
-
-  private static double doubt(Group group, Mixing mixing, List<Integer> due) {
-    double sure = 0;
-    for (int w = 0; w < group.worlds.size(); w++) {
-      sure += agrees(mixing.placeOf(w), due) ? StrictMath.exp(group.worlds.get(w).nats()) : 0;
+    for (int o = 0; o < motion.length; o++) {
+      double unnoticed = 1;
+      for (int i = 0; i < due.size(); i++) {
+        int to = orders.get(o)[i];
+        Track a = group.tracks.get(due.get(i));
+        Track b = group.tracks.get(due.get(to));
+        unnoticed *= to == i ? 1 : Math.sqrt(contacts.share(a, b));
+      }
+      motion[o] = motion[o] / Math.max(sum, 1e-300) + (o == 0 ? 0 : unnoticed) + UNHEARD_OF;
     }
-    return 1 - sure;
+    List<Look> looks = new ArrayList<>();
+    for (int i : due) {
+      looks.add(Pictures.since(group.best().strands().get(i), freshNanos).look(clothing));
+    }
+    return new Orderings(orders, motion, looks);
   }
 
-  private static boolean agrees(int[] placeOf, List<Integer> due) {
-    return due.stream().allMatch(i -> placeOf[i] == i);
+  /** Chance that the tracker's own order is not the true one, by motion and clothing. */
+  private double doubt(Group group, List<Integer> due, Orderings all) {
+    double[] nats = new double[all.orders().size()];
+    double sum = Double.NEGATIVE_INFINITY;
+    for (int o = 0; o < nats.length; o++) {
+      nats[o] = StrictMath.log(all.motion()[o]);
+      for (int i = 0; i < due.size(); i++) {
+        Look there = all.looks().get(all.orders().get(o)[i]);
+        nats[o] += LOOK_SLOPE * match(group.tracks.get(due.get(i)).anchor, there);
+      }
+      sum = Group.logSum(sum, nats[o]);
+    }
+    return 1 - StrictMath.exp(nats[0] - sum);
+  }
+
+  private double match(Look anchor, Look there) {
+    Appearance seen = there.mean();
+    if (seen == null || !anchor.isKnown()) {
+      return 0;
+    }
+    return anchor.logMatch(seen, there.variance()) - crowd.logAnybody(seen, there.variance());
   }
 
   private static void keepAgreeing(Group group, Mixing mixing, List<Integer> due) {
     List<World> kept = new ArrayList<>();
     for (int w = 0; w < group.worlds.size(); w++) {
-      if (agrees(mixing.placeOf(w), due)) {
+      int[] to = mixing.placeOf(w);
+      if (due.stream().allMatch(i -> to[i] == i)) {
         kept.add(group.worlds.get(w));
       }
     }
     group.become(kept);
   }
 
-  /**
-   * Ends those tracks and begins new ones at their places in the best world.
-   *
-   * @param freshNanos since when pictures show one person only
-   */
-  Crossing cut(long nanos, Group group, List<Integer> due, long freshNanos) {
+  /** Ends tracks and begins new ones at their places in the best world. */
+  Crossing cut(long nanos, Group group, List<Integer> due, Orderings all) {
     Mixing mixing = new Mixing(group);
-    List<int[]> orders = Orders.of(due.size());
-    double[] nats = new double[orders.size()];
-    Arrays.fill(nats, Double.NEGATIVE_INFINITY);
     List<Track> before = new ArrayList<>();
     List<Track> after = new ArrayList<>();
     List<Appearance> looks = new ArrayList<>();
-    for (int i : due) {
-      Strand strand = group.best().strands().get(i);
-      Track old = group.tracks.get(i);
-      List<Appearance> pictures = pictures(strand, freshNanos);
-      Look look = Pictures.look(pictures, clothing);
-      if (!pictures.isEmpty()) {
-        looks.add(Pictures.mean(pictures));
+    for (int k = 0; k < due.size(); k++) {
+      Track old = group.tracks.get(due.get(k));
+      Look look = all.looks().get(k);
+      Appearance mean = look.mean();
+      if (mean != null) {
+        looks.add(mean);
       }
       Track fresh = names.track(Track.Origin.CROSSING, nanos, look);
       fresh.seenNanos = old.seenNanos;
@@ -252,27 +370,22 @@ final class Partings {
     List<World> renamed = new ArrayList<>();
     for (int w = 0; w < group.worlds.size(); w++) {
       int[] to = mixing.placeOf(w);
-      int order = order(to, due, orders);
-      if (order < 0) {
-        continue; // mixes with somebody else
+      if (order(to, due, all.orders()) >= 0) {
+        renamed.add(renamed(group.worlds.get(w), to, due, after));
       }
-      World world = group.worlds.get(w);
-      nats[order] = Group.logSum(nats[order], world.motionNats());
-      renamed.add(renamed(world, to, due, after));
     }
     for (int k = 0; k < due.size(); k++) {
       group.tracks.set(due.get(k), after.get(k));
     }
-    for (int a : due) {
-      for (int b : due) {
-        if (a < b) {
-          near.put(pair(group, a, b), new long[] {nanos, nanos});
-        }
-      }
-    }
     group.become(renamed);
-    boolean all = looks.size() == due.size();
-    return new Crossing(nanos, before, after, tempered(nats), all ? looks : List.of());
+    contacts.rename(before, after, nanos);
+    List<Double> nats = new ArrayList<>();
+    double best = Arrays.stream(all.motion()).max().orElse(1);
+    for (double one : all.motion()) {
+      nats.add(Math.rint(1e3 * slope * StrictMath.log(one / best)) / 1e3);
+    }
+    boolean pictured = looks.size() == due.size();
+    return new Crossing(nanos, before, after, nats, pictured ? looks : List.of());
   }
 
   private static World renamed(World world, int[] to, List<Integer> due, List<Track> after) {
@@ -285,13 +398,11 @@ final class Partings {
     return world.with(strands);
   }
 
+  /** Which order of those a world tells; -1 if it mixes them with somebody else. */
   private static int order(int[] to, List<Integer> due, List<int[]> orders) {
     int[] order = new int[due.size()];
     for (int k = 0; k < order.length; k++) {
       order[k] = due.indexOf(to[due.get(k)]);
-      if (order[k] < 0) {
-        return -1;
-      }
     }
     for (int o = 0; o < orders.size(); o++) {
       if (Arrays.equals(orders.get(o), order)) {
@@ -299,15 +410,6 @@ final class Partings {
       }
     }
     return -1;
-  }
-
-  private List<Double> tempered(double[] nats) {
-    double best = Arrays.stream(nats).max().orElse(0);
-    List<Double> told = new ArrayList<>();
-    for (double one : nats) {
-      told.add(Math.rint(1e3 * slope * Math.max(one - best, -UNHEARD_OF_NATS)) / 1e3);
-    }
-    return told;
   }
 
   // ---- leaving a group

@@ -3,6 +3,7 @@ package org.saunter.vision.floor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,19 @@ final class Seeds {
 
   private final List<Seed> seeds = new ArrayList<>();
   private long frames;
+  private long made;
 
   private static final class Seed {
     private final Motion motion;
     private final TreeSet<Integer> cameras = new TreeSet<>();
     private final long firstNanos;
+    private final long number;
     private @Nullable Seen last;
     private int hits;
     private long lastNanos;
 
-    private Seed(long nanos, FloorPoint at) {
+    private Seed(long number, long nanos, FloorPoint at) {
+      this.number = number;
       motion = Motion.at(nanos, at, 0, 0, 600);
       firstNanos = nanos;
     }
@@ -67,7 +71,7 @@ final class Seeds {
         best.motion.update(one.at());
         best.add(camera, nanos, frames, one);
       } else if (seeds.size() < MOST) {
-        Seed seed = new Seed(nanos, one.at());
+        Seed seed = new Seed(++made, nanos, one.at());
         seed.add(camera, nanos, frames, one);
         seeds.add(seed);
       }
@@ -105,27 +109,39 @@ final class Seeds {
   }
 
   /**
-   * Takes out who is somebody by now.
+   * Somebody, though it may not be known who.
+   *
+   * @param ageNanos since the first sighting
+   */
+  record Grown(long number, Strand strand, long ageNanos) {}
+
+  /**
+   * Who is somebody by now, oldest first.
    *
    * @param watched how many cameras see the whole of a body at a place
    */
-  List<Strand> grown(
-      long nanos, double[] tracked, java.util.function.ToIntFunction<Strand> watched) {
-    List<Strand> grown = new ArrayList<>();
+  List<Grown> grown(long nanos, double[] tracked, ToIntFunction<Strand> watched) {
+    List<Grown> grown = new ArrayList<>();
     for (Seed seed : List.copyOf(seeds)) {
       if (isNear(seed.motion.x(), seed.motion.y(), tracked)) {
         seeds.remove(seed);
         continue;
       }
-      if (seed.hits < HITS || nanos - seed.firstNanos < YOUNGEST_NANOS) {
+      long age = nanos - seed.firstNanos;
+      if (seed.hits < HITS || age < YOUNGEST_NANOS) {
         continue;
       }
+      seed.motion.advance(nanos);
       Strand strand = new Strand(seed.motion, Look.UNKNOWN, seed.last, 0);
       if (seed.cameras.size() >= Math.min(2, watched.applyAsInt(strand))) {
-        seeds.remove(seed);
-        grown.add(strand);
+        grown.add(new Grown(seed.number, strand, age));
       }
     }
     return grown;
+  }
+
+  /** One of them has a track now. */
+  void take(Grown one) {
+    seeds.removeIf(s -> s.number == one.number());
   }
 }

@@ -9,16 +9,27 @@ final class Track {
     UNKNOWN
   }
 
+  private static final double FADING = 0.985; // a frame, of which there are some tens a second
+
   final long number;
   final String name;
   final Origin origin;
   final long bornNanos;
 
-  /** Clothing as known from the gate and from when nobody was near. */
+  /** Clothing as known from the gate and from when nobody was near; learns slowly. */
   Look anchor;
+
+  /** Clothing of the last second or so; forgets quickly. */
+  Look recent = Look.UNKNOWN;
+
+  int pictures; // of which the anchor is made
+  int recentPictures;
 
   long seenNanos; // last sighting in the best world
   double missNats; // how much speaks against its being where it is thought, since then
+  double expected; // sightings that there should have been lately
+  double got; // of those that there were
+  boolean mixed; // whether it may have been exchanged since its clothing was learned
   boolean told; // whether its name has left the tracker
 
   Track(long number, Origin origin, long bornNanos, Look anchor) {
@@ -28,5 +39,16 @@ final class Track {
     this.bornNanos = bornNanos;
     this.anchor = anchor;
     seenNanos = bornNanos;
+  }
+
+  /** One more frame that should have shown this one with some chance. */
+  void look(double chance, boolean seen) {
+    expected = FADING * expected + chance;
+    got = FADING * got + (seen ? 1 : 0);
+  }
+
+  /** Share of the expected sightings that came. */
+  double share() {
+    return expected < 3 ? 1 : got / expected;
   }
 }

@@ -32,7 +32,8 @@ record World(List<Strand> strands, double motionNats, double lookNats) {
     for (int i = 0; i < strands.size(); i++) {
       Strand a = strands.get(i);
       Strand b = other.strands.get(i);
-      if (a.exit() != b.exit() || !(a.gone() || a.motion().isNear(b.motion(), 60, 350))) {
+      if (a.exit() != b.exit()
+          || !(a.gone() || a.motion() == b.motion() || a.motion().isLike(b.motion()))) {
         return false;
       }
     }

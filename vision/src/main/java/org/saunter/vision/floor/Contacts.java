@@ -1,0 +1,149 @@
+package org.saunter.vision.floor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Pairs of people who came close. However sure the worlds are afterwards, the nearer two came, the
+ * likelier it is that all of them are wrong: a share that falls with the least distance is kept for
+ * that until pictures taken apart from each other have been compared.
+ */
+final class Contacts {
+  /** Within this two people may be taken for each other. */
+  static final double CLOSE_MM = 550;
+
+  /** Within this a picture may show both. */
+  static final double TOUCHING_MM = 350;
+
+  private static final double EXCHANGED_SHARE = 0.05; // of those who were at the same place
+  private static final double FALLS_MM = 250;
+  private static final double LEAST_SHARE = 1e-4;
+  private static final long FORGET_NANOS = 10_000_000_000L;
+
+  private final Map<Long, Meeting> meetings = new TreeMap<>();
+
+  private static final class Meeting {
+    private final Track one;
+    private final Track other;
+    private long closeNanos;
+    private long touchNanos;
+    private double leastMm = Double.MAX_VALUE;
+    private boolean settled;
+
+    private Meeting(Track one, Track other) {
+      this.one = one;
+      this.other = other;
+    }
+  }
+
+  /** Looks who is close to whom in the best worlds. */
+  void watch(long nanos, List<Group> groups) {
+    for (int g = 0; g < groups.size(); g++) {
+      for (int i = 0; i < groups.get(g).tracks.size(); i++) {
+        watch(nanos, groups, g, i);
+      }
+    }
+    meetings.values().removeIf(m -> m.settled && nanos - m.closeNanos > FORGET_NANOS);
+    groups.forEach(g -> g.tracks.forEach(t -> t.mixed = false));
+    for (Meeting m : meetings.values()) {
+      boolean open = share(m) > 0;
+      m.one.mixed |= open;
+      m.other.mixed |= open;
+    }
+  }
+
+  private void watch(long nanos, List<Group> groups, int g, int i) {
+    Strand a = groups.get(g).best().strands().get(i);
+    for (int h = g; h < groups.size(); h++) {
+      Group other = groups.get(h);
+      for (int j = h == g ? i + 1 : 0; j < other.tracks.size(); j++) {
+        Strand b = other.best().strands().get(j);
+        double squared = a.gone() || b.gone() ? 1e12 : a.motion().squaredMm(b.motion());
+        if (squared < CLOSE_MM * CLOSE_MM) {
+          Track one = groups.get(g).tracks.get(i);
+          Meeting m = meeting(one, other.tracks.get(j));
+          double distance = Math.sqrt(squared);
+          m.closeNanos = nanos;
+          m.leastMm = m.settled ? distance : Math.min(m.leastMm, distance);
+          m.settled = false;
+          m.touchNanos = distance < TOUCHING_MM ? nanos : m.touchNanos;
+        }
+      }
+    }
+  }
+
+  private Meeting meeting(Track a, Track b) {
+    return meetings.computeIfAbsent(pair(a, b), p -> new Meeting(a, b));
+  }
+
+  private static long pair(Track a, Track b) {
+    return Math.min(a.number, b.number) << 32 | Math.max(a.number, b.number);
+  }
+
+  /** Chance that two were exchanged without anybody noticing; 0 if that is settled. */
+  double share(Track a, Track b) {
+    Meeting m = meetings.get(pair(a, b));
+    return m == null ? 0 : share(m);
+  }
+
+  private static double share(Meeting m) {
+    double near = m.leastMm / FALLS_MM;
+    double share = m.settled ? 0 : EXCHANGED_SHARE * StrictMath.exp(-near * near);
+    return share < LEAST_SHARE ? 0 : share;
+  }
+
+  /** When two were last close; long ago if never. */
+  long closeNanos(Track a, Track b) {
+    Meeting m = meetings.get(pair(a, b));
+    return m == null ? Long.MIN_VALUE / 2 : m.closeNanos;
+  }
+
+  /** When two last touched; long ago if never. */
+  long touchNanos(Track a, Track b) {
+    Meeting m = meetings.get(pair(a, b));
+    return m == null || m.touchNanos == 0 ? Long.MIN_VALUE / 2 : m.touchNanos;
+  }
+
+  /** When somebody last touched anybody. */
+  long touchNanos(Track track) {
+    long last = Long.MIN_VALUE / 2;
+    for (Meeting m : meetings.values()) {
+      if (m.touchNanos != 0 && (m.one == track || m.other == track)) {
+        last = Math.max(last, m.touchNanos);
+      }
+    }
+    return last;
+  }
+
+  /** It has been found out who of those is who. */
+  void settle(List<Track> those) {
+    for (Track a : those) {
+      for (Track b : those) {
+        Meeting m = a == b ? null : meetings.get(pair(a, b));
+        if (m != null) {
+          m.settled = true;
+        }
+      }
+    }
+  }
+
+  /** Tracks got new names; what others have with them goes on, among them it is settled. */
+  void rename(List<Track> before, List<Track> after, long nanos) {
+    for (Meeting m : List.copyOf(meetings.values())) {
+      int i = before.indexOf(m.one);
+      int j = before.indexOf(m.other);
+      if (i < 0 && j < 0) {
+        continue;
+      }
+      meetings.remove(pair(m.one, m.other));
+      Meeting next = new Meeting(i < 0 ? m.one : after.get(i), j < 0 ? m.other : after.get(j));
+      boolean among = i >= 0 && j >= 0;
+      next.closeNanos = among ? nanos : m.closeNanos;
+      next.touchNanos = m.touchNanos;
+      next.leastMm = m.leastMm;
+      next.settled = among || m.settled;
+      meetings.put(pair(next.one, next.other), next);
+    }
+  }
+}
