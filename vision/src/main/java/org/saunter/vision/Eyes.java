@@ -12,6 +12,7 @@ import org.saunter.model.CameraModel;
 import org.saunter.model.Layout;
 import org.saunter.model.Layout.Camera;
 import org.saunter.model.Observation;
+import org.saunter.model.Observation.GateCrossed;
 import org.saunter.model.Observation.HandAction;
 import org.saunter.model.Observation.HandPoint;
 import org.saunter.model.Observation.ItemSeen;
@@ -19,6 +20,7 @@ import org.saunter.model.Observation.PeopleTracked;
 import org.saunter.model.Observation.TrackPoint;
 import org.saunter.model.Observation.TracksCrossed;
 import org.saunter.vision.Sighting.HandSighting;
+import org.saunter.vision.floor.FloorSighting;
 import org.saunter.vision.floor.FloorSignal;
 import org.saunter.vision.floor.FloorSignal.CameraFrameSeen;
 import org.saunter.vision.floor.FloorTracker;
@@ -45,6 +47,8 @@ public final class Eyes {
   private final EyesSettings settings;
   private final Map<String, CameraModel> cameras = new TreeMap<>();
   private final Map<String, Footing> footings = new TreeMap<>();
+  private final Map<String, StillSpots> spots = new TreeMap<>();
+  private final Walkers walkers = new Walkers();
   private final FloorTracker floor;
   private final HandWatch hands;
   private final @Nullable ProductJudge products;
@@ -75,7 +79,15 @@ public final class Eyes {
     while (frame.atNanos() - recent.getFirst().frame().atNanos() > KEPT_NANOS) {
       recent.removeFirst();
     }
-    floor.offer(new CameraFrameSeen(frame.cameraId(), frame.atNanos(), footing.place(people)));
+    StillSpots still = spots.computeIfAbsent(frame.cameraId(), id -> new StillSpots());
+    List<Sighting> moving =
+        still.people(people, frame.widthPx(), person -> isWalker(footing, person));
+    floor.offer(new CameraFrameSeen(frame.cameraId(), frame.atNanos(), footing.place(moving)));
+  }
+
+  private boolean isWalker(Footing footing, Sighting person) {
+    List<FloorSighting> placed = footing.place(List.of(person));
+    return !placed.isEmpty() && walkers.isNear(placed.get(0).at().xMm(), placed.get(0).at().yMm());
   }
 
   /** The camera as its frames are: a stream may be smaller than the calibrated image. */
@@ -105,6 +117,7 @@ public final class Eyes {
       told.add(observation);
       switch (observation) {
         case PeopleTracked frame -> {
+          walkers.see(frame);
           for (Reach reach : hands.see(frame.atNanos(), views(frame))) {
             ItemSeen item = item(reach);
             if (item != null) {
@@ -112,8 +125,12 @@ public final class Eyes {
             }
           }
         }
-        case TracksCrossed crossed -> rename(crossed);
-        default -> {} // gates are told as they are
+        case TracksCrossed crossed -> {
+          walkers.see(crossed);
+          rename(crossed);
+        }
+        case GateCrossed gate -> walkers.see(gate);
+        default -> {} // a floor tracker tells nothing else
       }
     }
     return told;

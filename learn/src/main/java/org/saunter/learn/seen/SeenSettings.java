@@ -29,7 +29,7 @@ public record SeenSettings(
 
   /** By day, at the size that the small net takes, on two threads. */
   public static SeenSettings standard() {
-    return new SeenSettings(320, 13, Set.of(), 0.35, 1, 2, EyesSettings.standard());
+    return new SeenSettings(320, 13, Set.of(), 0.4, 1, 2, EyesSettings.standard());
   }
 
   /** This at another hour with other faults of the light. */

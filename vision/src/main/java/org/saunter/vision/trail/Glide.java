@@ -1,9 +1,9 @@
 package org.saunter.vision.trail;
 
 /**
- * How a box moves: middle, foot and height, each a Kalman filter of place and speed. All noise is in
- * shares of the height, since what a metre is in pixels is not known but how tall people are is: a
- * height is 1.7 m.
+ * How a box moves: middle, foot and height, each a Kalman filter of place and speed. All noise is
+ * in shares of the height, since what a metre is in pixels is not known but how tall people are is:
+ * a height is 1.7 m.
  */
 final class Glide {
   private static final double MIDDLE_ERROR = 0.045; // of a detection, heights
@@ -25,9 +25,7 @@ final class Glide {
     double[] place = {box.leftPx() + box.widthPx() / 2, box.bottomPx(), h};
     for (int i = 0; i < 3; i++) {
       state[i] =
-          new double[] {
-            place[i], 0, error[i] * error[i] * h * h, 0, speed[i] * speed[i] * h * h
-          };
+          new double[] {place[i], 0, error[i] * error[i] * h * h, 0, speed[i] * speed[i] * h * h};
     }
     shape = box.widthPx() / h;
   }
@@ -93,9 +91,7 @@ final class Glide {
   }
 
   private static double place(Box box, int i) {
-    return i == 0
-        ? box.leftPx() + box.widthPx() / 2
-        : i == 1 ? box.bottomPx() : box.heightPx();
+    return i == 0 ? box.leftPx() + box.widthPx() / 2 : i == 1 ? box.bottomPx() : box.heightPx();
   }
 
   /** This person was detected there. */
