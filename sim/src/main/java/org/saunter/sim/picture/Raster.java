@@ -290,17 +290,44 @@ final class Raster {
         float x = optics.tileX[tile];
         float y = optics.tileY[tile];
         float z = optics.tileZ[tile];
-        float sine = -optics.tileSine[tile];
-        if (sine <= 0
-            && x * p[at] + y * p[at + 1] + z * p[at + 2] >= sine * la
-            && x * p[at + 3] + y * p[at + 4] + z * p[at + 5] >= sine * lb
-            && x * p[at + 6] + y * p[at + 7] + z * p[at + 8] >= sine * lc) {
-          fill(
-              t,
-              Math.max(edgeX0, tx * size),
-              Math.max(edgeY0, ty * size),
-              Math.min(edgeX1, tx * size + size),
-              Math.min(edgeY1, ty * size + size));
+        float sine = optics.tileSine[tile];
+        float ea = x * p[at] + y * p[at + 1] + z * p[at + 2];
+        float eb = x * p[at + 3] + y * p[at + 4] + z * p[at + 5];
+        float ec = x * p[at + 6] + y * p[at + 7] + z * p[at + 8];
+        if (sine < 0 || ea < -sine * la || eb < -sine * lb || ec < -sine * lc) {
+          continue;
+        }
+        int x0 = Math.max(edgeX0, tx * size);
+        int y0 = Math.max(edgeY0, ty * size);
+        int x1 = Math.min(edgeX1, tx * size + size);
+        int y1 = Math.min(edgeY1, ty * size + size);
+        if (ea > sine * la && eb > sine * lb && ec > sine * lc) {
+          cover(t, x0, y0, x1, y1);
+        } else {
+          fill(t, x0, y0, x1, y1);
+        }
+      }
+    }
+  }
+
+  /** Fills pixels that all lie within a triangle. */
+  private void cover(int t, int x0, int y0, int x1, int y1) {
+    int at = 12 * t + 9;
+    float nx = planes[at];
+    float ny = planes[at + 1];
+    float nz = planes[at + 2];
+    float[] xs = optics.rayX;
+    float[] ys = optics.rayY;
+    float[] zs = optics.rayZ;
+    float[] w = near;
+    int[] s = shown;
+    int width = optics.width;
+    for (int y = y0; y < y1; y++) {
+      for (int i = y * width + x0, end = y * width + x1; i < end; i++) {
+        float d = xs[i] * nx + ys[i] * ny + zs[i] * nz;
+        if (d > w[i]) {
+          w[i] = d;
+          s[i] = t;
         }
       }
     }
