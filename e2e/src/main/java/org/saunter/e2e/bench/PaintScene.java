@@ -24,56 +24,47 @@ record PaintScene(SyntheticShop shop, List<Stage> stages, List<Camera> cameras) 
   private static final int PLACES = 400; // of 61,440 pixels: more than a painter keeps
 
   static PaintScene named(String scene, String lens) {
-    SyntheticShop shop = SyntheticShop.build(ShopFormat.CONVENIENCE, 1, "bench");
+    ShopFormat format = scene.equals("kiosk") ? ShopFormat.KIOSK : ShopFormat.CONVENIENCE;
+    SyntheticShop shop = SyntheticShop.build(format, 1, "bench");
     int people = scene.equals("crowd") ? 44 : 10;
     List<Camera> cameras = new ArrayList<>();
     for (int i = 0; i < (scene.equals("new") ? PLACES : 1); i++) {
-      cameras.add(camera(lens, i));
+      cameras.add(camera(shop.setup().layout(), lens, i));
     }
     return new PaintScene(shop, stages(shop, people), cameras);
   }
 
-  private static Camera camera(String lens, int place) {
-    return lens.equals("fisheye")
-        ? new Camera(
-            "c",
-            Lens.FISHEYE,
-            3_600 + place,
-            3_100,
-            2_800,
-            3_600 + place,
-            3_100,
-            320,
-            192,
-            100,
-            List.of(),
-            160,
-            96,
-            0)
-        : new Camera(
-            "c",
-            Lens.PINHOLE,
-            700 + place,
-            5_000,
-            2_800,
-            3_600,
-            2_600,
-            320,
-            192,
-            190,
-            List.of(-0.1, 0.01),
-            160,
-            96,
-            0);
+  private static Camera camera(Layout layout, String lens, int place) {
+    int width = layout.walls().get(0).x2Mm();
+    int depth = layout.walls().get(1).y2Mm();
+    boolean fisheye = lens.equals("fisheye");
+    int x = (fisheye ? width / 2 : width / 10) + place;
+    int y = fisheye ? depth * 11 / 20 : depth - 400;
+    return new Camera(
+        "c",
+        fisheye ? Lens.FISHEYE : Lens.PINHOLE,
+        x,
+        y,
+        2_800,
+        fisheye ? x : width / 2,
+        fisheye ? y : depth / 2,
+        320,
+        192,
+        fisheye ? 100 : 190,
+        fisheye ? List.of() : List.of(-0.1, 0.01),
+        160,
+        96,
+        0);
   }
 
   private static List<Stage> stages(SyntheticShop shop, int people) {
+    Layout layout = shop.setup().layout();
     Chance chance = new Chance(5);
     List<Figure> first = new ArrayList<>();
     while (first.size() < people) {
-      double x = chance.uniform(300, 6_700);
-      double y = chance.uniform(600, 5_100);
-      if (free(shop.setup().layout(), x, y)) {
+      double x = chance.uniform(300, layout.walls().get(0).x2Mm() - 300);
+      double y = chance.uniform(600, layout.walls().get(1).y2Mm() - 300);
+      if (free(layout, x, y)) {
         double[] clothing = new double[8];
         for (int i = 0; i < clothing.length; i++) {
           clothing[i] = chance.normal();

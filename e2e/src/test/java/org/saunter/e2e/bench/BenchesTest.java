@@ -51,7 +51,7 @@ class BenchesTest {
 
   @Test
   void paintedScenesShowMovingPeople() {
-    for (String scene : List.of("demo", "crowd", "new")) {
+    for (String scene : List.of("kiosk", "demo", "crowd", "new")) {
       for (String lens : List.of("pinhole", "fisheye")) {
         PaintBench bench = new PaintBench();
         bench.scene = scene;

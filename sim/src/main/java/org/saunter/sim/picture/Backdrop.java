@@ -31,7 +31,11 @@ final class Backdrop {
   private final Lights lights;
   private final StillPainter still;
   private final Mesh all = new Mesh();
-  private final Map<Camera, View> views = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** A view is of a camera and of so many lines of sight across a pixel. */
+  private record Key(Camera camera, int samples) {}
+
+  private final Map<Key, View> views = new LinkedHashMap<>(16, 0.75f, true);
 
   Backdrop(Mesh shop, Glass glass, Piles piles, Lights lights, Materials materials) {
     this.glass = glass;
@@ -41,13 +45,19 @@ final class Backdrop {
     still = new StillPainter(materials, lights);
   }
 
-  /** The view of a camera as it is now; {@link Lights} are then aimed for it. */
-  View view(Camera camera, List<Pile> now, Lighting light, Raster raster) {
-    View view = views.get(camera);
+  /**
+   * The view of a camera as it is now; {@link Lights} are then aimed for it.
+   *
+   * @param camera of all lines of sight
+   * @param samples how many of them there are across a pixel of the picture
+   */
+  View view(Camera camera, int samples, List<Pile> now, Lighting light, Raster raster) {
+    Key key = new Key(camera, samples);
+    View view = views.get(key);
     if (view == null) {
-      view = new View(camera);
+      view = new View(camera, samples);
       makeRoom(view.pixels());
-      views.put(camera, view);
+      views.put(key, view);
     }
     refresh(view, now, light, raster);
     return view;
@@ -136,10 +146,11 @@ final class Backdrop {
     if (margin > MARGIN_MAX_PX) {
       return new Raster.Part(0, 0, o.width, o.height);
     }
+    // whole pixels of the picture, if it has two lines of sight across one
     return new Raster.Part(
-        (int) Math.max(0, Math.floor(x0 - margin)),
-        (int) Math.max(0, Math.floor(y0 - margin)),
-        (int) Math.min(o.width, Math.ceil(x1 + margin)),
-        (int) Math.min(o.height, Math.ceil(y1 + margin)));
+        (int) Math.max(0, 2 * Math.floor((x0 - margin) / 2)),
+        (int) Math.max(0, 2 * Math.floor((y0 - margin) / 2)),
+        (int) Math.min(o.width, 2 * Math.ceil((x1 + margin) / 2)),
+        (int) Math.min(o.height, 2 * Math.ceil((y1 + margin) / 2)));
   }
 }

@@ -19,7 +19,10 @@ public final class Instance {
   /** Bag, pram, wheelchair, trolley or child of the person. */
   public static final int AID = 6;
 
-  /** A product on a shelf; the number is that of the facing. */
+  /**
+   * A product on a shelf; the number is where the first plate of its facing stands in {@link
+   * org.saunter.model.Layout#plates}.
+   */
   public static final int LYING = 7;
 
   private Instance() {}

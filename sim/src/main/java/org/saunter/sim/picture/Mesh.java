@@ -10,13 +10,25 @@ public final class Mesh {
   /**
    * Position, normal (unit length) and texture coordinates of each vertex: x y z, nx ny nz, u v.
    */
-  float[] vertices = new float[8 * 1_024];
+  float[] vertices;
 
   /** Three vertices, the material and the {@link Instance} of each triangle. */
-  int[] triangles = new int[5 * 1_024];
+  int[] triangles;
 
   int vertexCount;
   int triangleCount;
+
+  public Mesh() {
+    this(1_024);
+  }
+
+  /**
+   * @param room for so many vertices and triangles; it grows
+   */
+  Mesh(int room) {
+    vertices = new float[8 * room];
+    triangles = new int[5 * room];
+  }
 
   /** Adds a vertex; returns its number. */
   public int vertex(

@@ -69,7 +69,7 @@ public final class Painter {
   public Picture paint(Stage stage, Camera camera, Lighting light, Exposure exposure) {
     int samples = exposure.samplesAcross();
     Camera dense = samples == 1 ? camera : camera.scaledTo(samples * camera.widthPx());
-    View view = backdrop.view(dense, stage.piles(), light, raster);
+    View view = backdrop.view(dense, samples, stage.piles(), light, raster);
     People people = camera.focalPx() < FINE_FOCAL_PX ? coarse : fine;
     people.set(stage);
     int pixels = view.pixels();

@@ -118,7 +118,7 @@ final class Piles {
 
   private Mesh build(Pile pile) {
     Field field = field(pile);
-    Mesh mesh = new Mesh();
+    Mesh mesh = new Mesh(64);
     if (field.a() <= 0 || pile.count() <= 0) {
       return mesh;
     }

@@ -109,10 +109,10 @@ public final class ProductShapes {
   }
 
   private static Shape shape(String name, long hash) {
-    String kind = name.split(",", 2)[0];
+    String kind = " " + name.split(",", 2)[0] + " "; // cola is not in chocolate
     for (int i = 0; i < WORDS.length; i++) {
       for (String word : WORDS[i]) {
-        if (kind.contains(word)) {
+        if (kind.contains(" " + word + " ")) {
           return SHAPES[i];
         }
       }

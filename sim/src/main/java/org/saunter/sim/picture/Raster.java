@@ -13,6 +13,7 @@ final class Raster {
   private static final int SMALL_PX = 1_024;
   private static final int NARROW_PX = 5;
   private static final float MARGIN_MAX_PX = 8;
+  private static final float INFINITE = 1e9f;
 
   /** Pixels to which drawing is confined. */
   static final class Part {
@@ -58,11 +59,16 @@ final class Raster {
   private float margin;
   private boolean blind;
 
-  /** Of the triangle's edges: -1 on the left, 1 on the right, 0 along a row; x at row 0; slope. */
-  private final int[] sideKind = new int[3];
+  /** Up to two edges on the left of the triangle and two on its right: x at row 0, x a row. */
+  private float left0;
 
-  private final float[] sideX = new float[3];
-  private final float[] sideSlope = new float[3];
+  private float left1;
+  private float leftSlope0;
+  private float leftSlope1;
+  private float right0;
+  private float right1;
+  private float rightSlope0;
+  private float rightSlope1;
 
   Raster(Optics optics) {
     this.optics = optics;
@@ -101,60 +107,48 @@ final class Raster {
         continue;
       }
       int wide = edgeX1 - edgeX0;
-      if (wide * (edgeY1 - edgeY0) > SMALL_PX) {
+      boolean small = wide * (edgeY1 - edgeY0) <= SMALL_PX;
+      left0 = -INFINITE;
+      left1 = -INFINITE;
+      right0 = INFINITE;
+      right1 = INFINITE;
+      if (!small) {
         tiles(t);
-      } else if (wide <= NARROW_PX || margin > 2 || blind) {
-        fill(t, edgeX0, edgeY0, edgeX1, edgeY1);
       } else {
-        rows(t, a, b, c);
-      }
-    }
-  }
-
-  /**
-   * A triangle that may lie aslant: each row only from edge to edge, as they would be if straight.
-   */
-  private void rows(int t, int a, int b, int c) {
-    float inf = Float.POSITIVE_INFINITY;
-    side(0, a, b, c);
-    side(1, b, c, a);
-    side(2, c, a, b);
-    for (int y = edgeY0; y < edgeY1; y++) {
-      float row = y + 0.5f;
-      float left = -inf;
-      float right = inf;
-      for (int k = 0; k < 3; k++) {
-        float x = sideX[k] + row * sideSlope[k];
-        if (sideKind[k] < 0) {
-          left = Math.max(left, x);
-        } else if (sideKind[k] > 0) {
-          right = Math.min(right, x);
+        if (wide > NARROW_PX && margin < 2 && !blind) {
+          // it may lie aslant: each row only from edge to edge, as they would be if straight
+          side(a, b, c);
+          side(b, c, a);
+          side(c, a, b);
         }
-      }
-      int x0 = left > edgeX0 ? (int) left : edgeX0;
-      int x1 = right < edgeX1 ? (int) right + 1 : edgeX1;
-      if (x0 < x1) {
-        fill(t, x0, y, x1, y + 1);
+        fill(t, edgeX0, edgeY0, edgeX1, edgeY1);
       }
     }
   }
 
-  /** Sets where an edge crosses rows, moved outwards by the margin; {@code other} lies inside. */
-  private void side(int k, int from, int to, int other) {
+  /** Notes where an edge crosses rows, moved outwards by the margin; {@code other} lies inside. */
+  private void side(int from, int to, int other) {
     float x = px[2 * from];
     float y = px[2 * from + 1];
     float dx = px[2 * to] - x;
     float dy = px[2 * to + 1] - y;
     if (Math.abs(dy) < 0.2f) {
-      sideKind[k] = 0;
       return;
     }
     float slope = dx / dy;
     float reach = (margin + 0.02f) * (1 + Math.abs(slope)) + 0.5f; // half a pixel to its middle
-    boolean isLeft = px[2 * other] > x + (px[2 * other + 1] - y) * slope;
-    sideKind[k] = isLeft ? -1 : 1;
-    sideSlope[k] = slope;
-    sideX[k] = x - y * slope + (isLeft ? -reach : reach);
+    float at = x - y * slope;
+    if (px[2 * other] > x + (px[2 * other + 1] - y) * slope) {
+      left1 = left0;
+      leftSlope1 = leftSlope0;
+      left0 = at - reach;
+      leftSlope0 = slope;
+    } else {
+      right1 = right0;
+      rightSlope1 = rightSlope0;
+      right0 = at + reach;
+      rightSlope0 = slope;
+    }
   }
 
   /** Sets the pixels in which a triangle must lie; false if there are none. */
@@ -259,7 +253,12 @@ final class Raster {
     int[] s = shown;
     int width = optics.width;
     for (int y = y0; y < y1; y++) {
-      for (int i = y * width + x0, end = y * width + x1; i < end; i++) {
+      float row = y + 0.5f;
+      float left = Math.max(left0 + row * leftSlope0, left1 + row * leftSlope1);
+      float right = Math.min(right0 + row * rightSlope0, right1 + row * rightSlope1);
+      int first = left > x0 ? (int) left : x0;
+      int last = right < x1 ? (int) right + 1 : x1;
+      for (int i = y * width + first, end = y * width + last; i < end; i++) {
         float rx = xs[i];
         float ry = ys[i];
         float rz = zs[i];
@@ -290,17 +289,44 @@ final class Raster {
         float x = optics.tileX[tile];
         float y = optics.tileY[tile];
         float z = optics.tileZ[tile];
-        float sine = -optics.tileSine[tile];
-        if (sine <= 0
-            && x * p[at] + y * p[at + 1] + z * p[at + 2] >= sine * la
-            && x * p[at + 3] + y * p[at + 4] + z * p[at + 5] >= sine * lb
-            && x * p[at + 6] + y * p[at + 7] + z * p[at + 8] >= sine * lc) {
-          fill(
-              t,
-              Math.max(edgeX0, tx * size),
-              Math.max(edgeY0, ty * size),
-              Math.min(edgeX1, tx * size + size),
-              Math.min(edgeY1, ty * size + size));
+        float sine = optics.tileSine[tile];
+        float ea = x * p[at] + y * p[at + 1] + z * p[at + 2];
+        float eb = x * p[at + 3] + y * p[at + 4] + z * p[at + 5];
+        float ec = x * p[at + 6] + y * p[at + 7] + z * p[at + 8];
+        if (sine < 0 || ea < -sine * la || eb < -sine * lb || ec < -sine * lc) {
+          continue;
+        }
+        int x0 = Math.max(edgeX0, tx * size);
+        int y0 = Math.max(edgeY0, ty * size);
+        int x1 = Math.min(edgeX1, tx * size + size);
+        int y1 = Math.min(edgeY1, ty * size + size);
+        if (ea > sine * la && eb > sine * lb && ec > sine * lc) {
+          cover(t, x0, y0, x1, y1);
+        } else {
+          fill(t, x0, y0, x1, y1);
+        }
+      }
+    }
+  }
+
+  /** Fills pixels that all lie within a triangle. */
+  private void cover(int t, int x0, int y0, int x1, int y1) {
+    int at = 12 * t + 9;
+    float nx = planes[at];
+    float ny = planes[at + 1];
+    float nz = planes[at + 2];
+    float[] xs = optics.rayX;
+    float[] ys = optics.rayY;
+    float[] zs = optics.rayZ;
+    float[] w = near;
+    int[] s = shown;
+    int width = optics.width;
+    for (int y = y0; y < y1; y++) {
+      for (int i = y * width + x0, end = y * width + x1; i < end; i++) {
+        float d = xs[i] * nx + ys[i] * ny + zs[i] * nz;
+        if (d > w[i]) {
+          w[i] = d;
+          s[i] = t;
         }
       }
     }

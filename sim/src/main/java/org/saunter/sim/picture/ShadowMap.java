@@ -21,7 +21,11 @@ final class ShadowMap {
   private float slantY;
   private float scale;
   private float bias;
-  private final float[] ends = new float[2];
+
+  /** Ends of a row, from the first corner of the triangle. */
+  private float from;
+
+  private float to;
   private float[] uvw = new float[3 * 1_024];
 
   /** Cells that anything was drawn in; drawing widens it. */
@@ -162,41 +166,37 @@ final class ShadowMap {
     float aw = uvw[a + 2];
     float bw = (uvw[b + 2] - aw) * inverse;
     float cw = (uvw[c + 2] - aw) * inverse;
-    boolean aslant = right - left > 6;
+    float step = bw * cy - cw * by; // of w from cell to cell
     for (int v = top; v < bottom; v++) {
       float dy = v + 0.5f - ay;
-      int from = left;
-      int to = right;
-      if (aslant) {
-        ends[0] = left - ax;
-        ends[1] = right - ax;
-        cut(cy, dy * cx);
-        cut(-by, -dy * bx);
-        cut(by - cy, dy * (bx - cx) - area);
-        from = Math.max(left, (int) Math.floor(ends[0] + ax - 0.6f));
-        to = Math.min(right, (int) Math.floor(ends[1] + ax + 1.6f));
+      from = left + 0.5f - ax;
+      to = right - 0.5f - ax;
+      cut(cy, dy * cx);
+      cut(-by, -dy * bx);
+      cut(by - cy, dy * (bx - cx) - area);
+      if (from > to) {
+        continue;
       }
-      for (int u = from; u < to; u++) {
-        float dx = u + 0.5f - ax;
-        float eb = dx * cy - dy * cx;
-        float ec = bx * dy - dx * by;
-        if (eb >= 0 && ec >= 0 && eb + ec <= area) {
-          float w = aw + eb * bw + ec * cw;
-          int at = v * size + u;
-          if (w > first[at]) {
-            first[at] = w;
-          }
+      int u = (int) Math.ceil(from + ax - 0.5f);
+      int end = v * size + (int) (to + ax - 0.5f);
+      float w = aw + dy * (cw * bx - bw * cx) + (u + 0.5f - ax) * step;
+      for (int at = v * size + u; at <= end; at++) {
+        if (w > first[at]) {
+          first[at] = w;
         }
+        w += step;
       }
     }
   }
 
   /** Narrows a row to where {@code slope * dx >= least}. */
   private void cut(float slope, float least) {
-    if (slope > 0.05f) {
-      ends[0] = Math.max(ends[0], least / slope);
-    } else if (slope < -0.05f) {
-      ends[1] = Math.min(ends[1], least / slope);
+    if (slope > 1e-4f) {
+      from = Math.max(from, least / slope);
+    } else if (slope < -1e-4f) {
+      to = Math.min(to, least / slope);
+    } else if (least > 0) {
+      to = Float.NEGATIVE_INFINITY;
     }
   }
 

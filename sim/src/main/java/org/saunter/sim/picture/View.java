@@ -11,6 +11,7 @@ import org.saunter.sim.Stage.Pile;
  */
 final class View {
   final Optics optics;
+  final int samples;
 
   /** Inverse of the distance of each pixel, 0 for nothing. */
   final float[] near;
@@ -37,7 +38,11 @@ final class View {
 
   int key = -1;
 
-  View(Camera camera) {
+  /**
+   * @param samples lines of sight across a pixel of the picture: 1 or 2
+   */
+  View(Camera camera, int samples) {
+    this.samples = samples;
     optics = new Optics(camera);
     int pixels = optics.width * optics.height;
     near = new float[pixels];
