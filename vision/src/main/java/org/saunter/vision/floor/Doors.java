@@ -228,15 +228,11 @@ final class Doors {
         continue;
       }
       going.remove(one);
-      for (Group group : groups) {
-        if (group.best().strands().stream().anyMatch(s -> s.exit() == one.number())) {
-          due.add(decide(nanos, one, group, crossings));
-          if (group.tracks.isEmpty()) {
-            groups.remove(group);
-          }
-          break;
-        }
-      }
+      groups.stream()
+          .filter(g -> g.best().strands().stream().anyMatch(s -> s.exit() == one.number()))
+          .findFirst()
+          .ifPresent(g -> due.add(decide(nanos, one, g, crossings)));
+      groups.removeIf(g -> g.tracks.isEmpty());
     }
     return due;
   }
@@ -264,12 +260,7 @@ final class Doors {
     List<Integer> due = new ArrayList<>(doubtful.subList(0, Math.min(4, doubtful.size())));
     due.sort(null);
     if (due.size() > 1) {
-      crossings.add(
-          partings.cut(
-              nanos,
-              group,
-              due,
-              partings.orderings(group, due, partings.touchedNanos(group, due))));
+      crossings.add(partings.cut(nanos, group, partings.orderings(group, due)));
     }
     int left = 0;
     while (group.best().strands().get(left).exit() != one.number()) {

@@ -15,23 +15,25 @@ import org.saunter.vision.trail.Trail.Spot;
  * first, all trails at once by likelihood; the unsure ones then to trails that are left (Zhang et
  * al., ECCV 2022). Who is found again is updated as if they had been seen all the way (Cao et al.,
  * CVPR 2023), so that a filter that drifted while blind does not drag. Who is hidden behind others
- * is waited for longer than who should be in sight. Frames are told a fixed time late, so that first
- * detections count and short gaps are filled from both sides. Not thread-safe.
+ * is waited for longer than who should be in sight. Frames are told a fixed time late, so that
+ * first detections count and short gaps are filled from both sides. Not thread-safe.
  */
 public final class BoxTracker {
   private static final double SURE_SCORE = 0.6;
   private static final double LEAST_SCORE = 0.3;
   private static final double GATE_SQUARED = 16;
+  private static final double LEAST_OVERLAP = 0.2; // of a box with where it was expected
+  private static final double OVERLAP_NATS = 2; // what no overlap at all costs
+
   /** Puts a perfect fit of a trail that is seen all the time at about -2 nats. */
   private static final double BASE_COST = 4.5;
 
   private static final double STRANGER_COST = 2.5; // in nats: how unlikely a place may be
   private static final double LOST_SECONDS = 1;
-  private static final double HIDDEN_SECONDS = 3;
+  private static final double HIDDEN_SECONDS = 2;
   private static final double HIDDEN_SHARE = 0.5;
   private static final int CONFIRMING_HITS = 3;
   private static final double CONFIRMING_SECONDS = 0.5;
-  private static final double TOLD_SPREAD = 0.25; // heights
 
   private final long delayNanos;
   private final List<Trail> trails = new ArrayList<>();
@@ -102,8 +104,7 @@ public final class BoxTracker {
   }
 
   /** Gives sightings to trails, which leave {@code open}; returns those that nobody takes. */
-  private List<BoxSighting> assign(
-      long atNanos, List<Trail> open, List<BoxSighting> sightings) {
+  private List<BoxSighting> assign(long atNanos, List<Trail> open, List<BoxSighting> sightings) {
     int n = sightings.size();
     int m = open.size();
     double[][] cost = new double[n][m + n];
@@ -113,8 +114,10 @@ public final class BoxTracker {
       BoxSighting one = sightings.get(s);
       for (int t = 0; t < m; t++) {
         Glide glide = open.get(t).glide;
-        if (glide.squaredDistance(one.box(), doubt(one)) < GATE_SQUARED) {
-          cost[s][t] = glide.cost(one.box(), doubt(one)) + BASE_COST;
+        double overlap = glide.box().overlap(one.box());
+        if (glide.squaredDistance(one.box(), doubt(one)) < GATE_SQUARED
+            && overlap > LEAST_OVERLAP) {
+          cost[s][t] = glide.cost(one.box(), doubt(one)) + BASE_COST + OVERLAP_NATS * (1 - overlap);
         }
       }
     }
@@ -155,8 +158,7 @@ public final class BoxTracker {
     trail.glide.update(one.box(), doubt(one));
     trail.lastSeenGlide = trail.glide.copy();
     trail.seen(atNanos, one.box());
-    boolean quick =
-        (atNanos - trail.spots.getFirst().atNanos()) / 1e9 <= CONFIRMING_SECONDS;
+    boolean quick = (atNanos - trail.spots.getFirst().atNanos()) / 1e9 <= CONFIRMING_SECONDS;
     trail.confirmed |= trail.hits >= CONFIRMING_HITS && (quick || trail.hits > 2 * CONFIRMING_HITS);
   }
 
@@ -175,11 +177,11 @@ public final class BoxTracker {
         continue;
       }
       Box box = trail.glide.box();
-      trail.hiddenShare = hidden(trail, box, atNanos);
-      boolean hides = trail.hiddenShare > HIDDEN_SHARE;
-      trail.guessed(atNanos, box, hides && trail.glide.spread() < TOLD_SPREAD);
+      boolean hides = hidden(trail, box, atNanos) > HIDDEN_SHARE;
+      trail.guessed(atNanos, box);
       double unseen = (atNanos - trail.seenNanos) / 1e9;
-      double patience = !trail.confirmed ? CONFIRMING_SECONDS / 2 : hides ? HIDDEN_SECONDS : LOST_SECONDS;
+      double patience =
+          !trail.confirmed ? CONFIRMING_SECONDS / 2 : hides ? HIDDEN_SECONDS : LOST_SECONDS;
       if (unseen > patience) {
         lost.add(trail);
       }
@@ -227,11 +229,9 @@ public final class BoxTracker {
     if (now.seen()) {
       steps.add(new TrailFrame.Step(trail.number, now.box(), true));
     } else if (before != null && after != null) {
-      double share =
-          (double) (nanos - before.atNanos()) / (after.atNanos() - before.atNanos());
-      steps.add(new TrailFrame.Step(trail.number, between(before.box(), after.box(), share), false));
-    } else if (before != null && now.told()) {
-      steps.add(new TrailFrame.Step(trail.number, now.box(), false));
+      double share = (double) (nanos - before.atNanos()) / (after.atNanos() - before.atNanos());
+      steps.add(
+          new TrailFrame.Step(trail.number, between(before.box(), after.box(), share), false));
     }
   }
 }

@@ -1,17 +1,18 @@
 package org.saunter.vision.trail;
 
 /**
- * How a box moves: middle, foot and height, each a Kalman filter of place and speed. All noise is in
- * shares of the height, since what a metre is in pixels is not known but how tall people are is: a
- * height is 1.7 m.
+ * How a box moves: middle, foot and height, each a Kalman filter of place and speed. All noise is
+ * in shares of the height, since what a metre is in pixels is not known but how tall people are is:
+ * a height is 1.7 m.
  */
 final class Glide {
-  private static final double MIDDLE_ERROR = 0.045; // of a detection, heights
-  private static final double FOOT_ERROR = 0.05;
-  private static final double HEIGHT_ERROR = 0.06;
-  private static final double PUSH = 0.5; // heights per s2, of who walks
+  private static final double MIDDLE_ERROR = 0.07; // of a detection, heights
+  private static final double FOOT_ERROR = 0.08;
+  private static final double HEIGHT_ERROR = 0.1;
+  private static final double PUSH =
+      0.2; // heights a second: by how much a speed drifts in one second
   private static final double GROWTH = 0.08; // the same of the height itself
-  private static final double START_SPEED = 0.6; // heights per s
+  private static final double START_SPEED = 0.8; // heights per s
   private static final double SHAPE_GAIN = 0.1;
 
   private final double[][] state = new double[3][]; // place, speed, xx, xv, vv
@@ -25,9 +26,7 @@ final class Glide {
     double[] place = {box.leftPx() + box.widthPx() / 2, box.bottomPx(), h};
     for (int i = 0; i < 3; i++) {
       state[i] =
-          new double[] {
-            place[i], 0, error[i] * error[i] * h * h, 0, speed[i] * speed[i] * h * h
-          };
+          new double[] {place[i], 0, error[i] * error[i] * h * h, 0, speed[i] * speed[i] * h * h};
     }
     shape = box.widthPx() / h;
   }
@@ -93,9 +92,7 @@ final class Glide {
   }
 
   private static double place(Box box, int i) {
-    return i == 0
-        ? box.leftPx() + box.widthPx() / 2
-        : i == 1 ? box.bottomPx() : box.heightPx();
+    return i == 0 ? box.leftPx() + box.widthPx() / 2 : i == 1 ? box.bottomPx() : box.heightPx();
   }
 
   /** This person was detected there. */
@@ -121,16 +118,6 @@ final class Glide {
     double h = state[2][0];
     double w = Math.max(2, shape * h);
     return new Box(state[0][0] - w / 2, state[1][0] - h, w, h);
-  }
-
-  /** How fast it moves, heights a second. */
-  double speed() {
-    return Math.sqrt(state[0][1] * state[0][1] + state[1][1] * state[1][1]) / state[2][0];
-  }
-
-  /** Standard deviation of the place, heights. */
-  double spread() {
-    return Math.sqrt(state[0][2] + state[1][2]) / state[2][0];
   }
 
   double unseenSeconds() {
