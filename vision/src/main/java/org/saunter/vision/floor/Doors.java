@@ -44,6 +44,15 @@ final class Doors {
 
   private record Going(long number, GatePassed signal) {}
 
+  /** When somebody went out who is still being decided on. */
+  long exitNanos(long number) {
+    return going.stream()
+        .filter(g -> g.number() == number)
+        .mapToLong(g -> g.signal().atNanos())
+        .findFirst()
+        .orElse(Long.MIN_VALUE);
+  }
+
   /**
    * Somebody is through.
    *

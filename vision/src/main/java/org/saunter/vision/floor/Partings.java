@@ -230,6 +230,7 @@ final class Partings {
       Track fresh = names.track(Track.Origin.CROSSING, nanos, all.looks().get(k));
       fresh.seenNanos = old.seenNanos;
       fresh.missNats = old.missNats;
+      fresh.before = old;
       before.add(old);
       after.add(fresh);
     }
