@@ -19,8 +19,7 @@ interface FloorContestant {
   /** Saunter's own. */
   static FloorContestant saunter(Layout layout) {
     return saunter(
-        layout,
-        new FloorSettings("eyes", 100_000_000L, 200_000_000L, new ClothingModel(1, 0.7, 1.3), 1));
+        layout, FloorSettings.standard().withClothing(new ClothingModel(1, 0.7, 1.3)));
   }
 
   /** Saunter's own with other settings. */

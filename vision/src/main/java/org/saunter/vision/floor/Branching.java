@@ -133,6 +133,7 @@ final class Branching {
                   frame.camera().number,
                   mine.get(s),
                   sighting,
+                  blurred(frame.places().get(mine.get(s)), visible[i]),
                   visible[i],
                   strand.last()),
               0));

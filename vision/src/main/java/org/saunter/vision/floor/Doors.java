@@ -44,6 +44,15 @@ final class Doors {
 
   private record Going(long number, GatePassed signal) {}
 
+  /** When somebody went out who is still being decided on. */
+  long exitNanos(long number) {
+    return going.stream()
+        .filter(g -> g.number() == number)
+        .mapToLong(g -> g.signal().atNanos())
+        .findFirst()
+        .orElse(Long.MIN_VALUE);
+  }
+
   /**
    * Somebody is through.
    *
@@ -228,15 +237,11 @@ final class Doors {
         continue;
       }
       going.remove(one);
-      for (Group group : groups) {
-        if (group.best().strands().stream().anyMatch(s -> s.exit() == one.number())) {
-          due.add(decide(nanos, one, group, crossings));
-          if (group.tracks.isEmpty()) {
-            groups.remove(group);
-          }
-          break;
-        }
-      }
+      groups.stream()
+          .filter(g -> g.best().strands().stream().anyMatch(s -> s.exit() == one.number()))
+          .findFirst()
+          .ifPresent(g -> due.add(decide(nanos, one, g, crossings)));
+      groups.removeIf(g -> g.tracks.isEmpty());
     }
     return due;
   }
@@ -264,12 +269,7 @@ final class Doors {
     List<Integer> due = new ArrayList<>(doubtful.subList(0, Math.min(4, doubtful.size())));
     due.sort(null);
     if (due.size() > 1) {
-      crossings.add(
-          partings.cut(
-              nanos,
-              group,
-              due,
-              partings.orderings(group, due, partings.touchedNanos(group, due))));
+      crossings.add(partings.cut(nanos, group, partings.orderings(group, due)));
     }
     int left = 0;
     while (group.best().strands().get(left).exit() != one.number()) {

@@ -7,14 +7,9 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.saunter.model.Appearance;
 import org.saunter.model.Layout;
 import org.saunter.model.Layout.Camera;
 import org.saunter.model.Observation;
-import org.saunter.model.Observation.GateCrossed;
-import org.saunter.model.Observation.PeopleTracked;
-import org.saunter.model.Observation.TrackPoint;
-import org.saunter.model.Observation.TracksCrossed;
 import org.saunter.vision.floor.FloorSignal.CameraFrameSeen;
 import org.saunter.vision.floor.FloorSignal.CameraState;
 import org.saunter.vision.floor.FloorSignal.GatePassed;
@@ -25,15 +20,12 @@ import org.saunter.vision.floor.FloorSignal.GatePassed;
  * observations.
  */
 public final class FloorTracker {
-  private static final long DETECTED_NANOS = 350_000_000L;
-  private static final long HANDS_NANOS = 150_000_000L;
   private static final long LATE_NANOS = 150_000_000L;
   private static final long MEMORY_NANOS = 3_000_000_000L;
   private static final long SETTLE_NANOS = 5_000_000_000L;
   private static final long IDLE_NANOS = 5_000_000_000L;
   private static final long STRANGER_NANOS = 4_000_000_000L;
   private static final double ENTRY_MM = 1_500;
-  private static final long PICTURE_TICKS = 10; // clothing is told once a second
   private static final int QUEUE_MAX = 100_000;
 
   private final FloorSettings settings;
@@ -50,9 +42,8 @@ public final class FloorTracker {
   private final Doors doors;
   private final Seeds seeds = new Seeds();
   private final Lost lost;
-  private final List<Observation> out = new ArrayList<>();
+  private final Teller teller;
   private long signals;
-  private long sequence;
   private long nowNanos = Long.MIN_VALUE;
   private long nextTickNanos = Long.MIN_VALUE;
   private long nextSettleNanos = Long.MIN_VALUE;
@@ -72,6 +63,7 @@ public final class FloorTracker {
     partings = new Partings(names, settings.clothing(), crowd, settings.crossingSlope());
     doors = new Doors(layout, names, partings, settings.clothing());
     lost = new Lost(names, settings.clothing());
+    teller = new Teller(settings);
   }
 
   /**
@@ -139,9 +131,7 @@ public final class FloorTracker {
         break;
       }
     }
-    List<Observation> told = List.copyOf(out);
-    out.clear();
-    return told;
+    return teller.take();
   }
 
   private long tickAfter(long nanos) {
@@ -219,25 +209,14 @@ public final class FloorTracker {
     List<Doors.Passage> passages = doors.left(nanos, groups, lost, crossings);
     crossings.forEach(this::tell);
     passages.forEach(this::tell);
-    List<TrackPoint> points = new ArrayList<>();
-    for (Group group : groups) {
-      trim(nanos, group);
-      for (int i = 0; i < group.tracks.size(); i++) {
-        Track track = group.tracks.get(i);
-        Strand strand = group.best().strands().get(i);
-        track.told |= track.origin == Track.Origin.UNKNOWN;
-        if (!strand.gone()) {
-          points.add(point(nanos, track, strand));
-        }
-      }
-    }
-    out.add(new PeopleTracked(nanos, settings.source(), ++sequence, points));
+    groups.forEach(g -> trim(nanos, g));
+    teller.frame(nanos, groups, doors);
     settleCameras(nanos);
   }
 
-  private static void trim(long nanos, Group group) {
-    Seen last = group.best().strands().getFirst().last();
-    if (Seen.since(last, Long.MIN_VALUE).size() < 150) {
+  /** Sightings of the last seconds are enough. */
+  private void trim(long nanos, Group group) {
+    if (nanos < nextSettleNanos) {
       return;
     }
     List<World> worlds = new ArrayList<>();
@@ -248,34 +227,10 @@ public final class FloorTracker {
     group.worlds = worlds;
   }
 
-  private static TrackPoint point(long nanos, Track track, Strand strand) {
-    Motion m = strand.motion();
-    boolean due = (nanos / 100_000_000L + track.number) % PICTURE_TICKS == 0;
-    Appearance look = due && !track.mixed ? track.anchor.mean() : null;
-    return new TrackPoint(
-        track.name,
-        (int) Math.rint(m.x()),
-        (int) Math.rint(m.y()),
-        (int) Math.rint(Math.sqrt(m.spreadMm2())),
-        nanos - track.seenNanos <= DETECTED_NANOS,
-        HandFusion.hands(Seen.since(strand.last(), nanos - HANDS_NANOS)),
-        look);
-  }
-
   private void tell(Doors.Passage passage) {
     tellEntry(passage.track());
-    GatePassed signal = passage.signal();
     passage.track().told = true;
-    out.add(
-        new GateCrossed(
-            nowNanos,
-            settings.source(),
-            ++sequence,
-            signal.gateId(),
-            signal.direction(),
-            passage.track().name,
-            signal.token(),
-            passage.clothing()));
+    teller.tell(nowNanos, passage);
   }
 
   private void tellEntry(Track track) {
@@ -288,15 +243,7 @@ public final class FloorTracker {
   private void tell(Crossing crossing) {
     crossing.before().forEach(this::tellEntry);
     crossing.after().forEach(t -> t.told = true);
-    out.add(
-        new TracksCrossed(
-            nowNanos,
-            settings.source(),
-            ++sequence,
-            crossing.before().stream().map(t -> t.name).toList(),
-            crossing.after().stream().map(t -> t.name).toList(),
-            crossing.nats(),
-            crossing.looks()));
+    teller.tell(crossing);
   }
 
   /** Only differences between cameras can be seen: their mean is held at zero. */

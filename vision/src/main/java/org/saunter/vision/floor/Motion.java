@@ -105,8 +105,9 @@ final class Motion {
     return sum;
   }
 
-  double weight(int model) {
-    return d[model * SIZE + WEIGHT];
+  /** Chance that this one stands. */
+  double standing() {
+    return d[STAND * SIZE + WEIGHT];
   }
 
   double speed() {

@@ -1,10 +1,8 @@
 package org.saunter.vision.floor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.saunter.model.Appearance;
 
 /**
  * Ends contacts. Once those who may have been exchanged stand apart and were pictured there, every
@@ -16,7 +14,6 @@ final class Partings {
   /** Doubt above which tracks are cut. */
   static final double CUT_DOUBT = 5e-4;
 
-  private static final double MIXED = 1e-4;
   private static final long SETTLED_NANOS = 500_000_000L;
   private static final long BESIDE_NANOS = 2_000_000_000L; // of who stay close, but not that close
   private static final long PATIENCE_NANOS = 1_200_000_000L; // for pictures, beyond that
@@ -26,9 +23,6 @@ final class Partings {
   private static final int PICTURES = 10;
   private static final double HERE_NATS = 3;
   private static final double APART_MM = 600;
-  private static final int MOST = 4;
-  private static final double UNHEARD_OF = 3e-7;
-  private static final double LOOK_SLOPE = 0.7; // clothing is worth less than it seems
 
   private final Names names;
   private final ClothingModel clothing;
@@ -86,12 +80,10 @@ final class Partings {
     }
     Group group = gathered(cycle, groups);
     List<Integer> due = indices(group, cycle);
-    keepAgreeing(group, new Mixing(group), due);
-    Orderings all = orderings(group, due, nanos - REVISED_NANOS);
-    for (int o = 1; o < all.motion().length; o++) {
-      all.motion()[o] = Math.max(all.motion()[o], SILENT_SHARE);
-    }
-    out.add(cut(nanos, group, due, all));
+    keepAgreeing(group, due);
+    Orderings all =
+        Orderings.of(group, due, contacts, nanos - REVISED_NANOS, clothing).atLeast(SILENT_SHARE);
+    out.add(cut(nanos, group, all));
   }
 
   private static List<Integer> indices(Group group, List<Track> those) {
@@ -121,100 +113,29 @@ final class Partings {
 
   // ---- who is due
 
-  /** Everybody with whom somebody may have been exchanged. */
-  private record Knot(List<Track> tracks, List<Strand> strands, double[][] doubt) {}
-
   private List<Track> next(long nanos, List<Group> groups) {
-    Knot all = knot(groups);
+    Knot all = Knot.of(groups, contacts);
     boolean[] looked = new boolean[all.tracks().size()];
     for (int i = 0; i < looked.length; i++) {
-      List<Integer> tied = looked[i] ? List.of() : tied(i, all, looked);
+      List<Integer> tied = looked[i] ? List.of() : all.tied(i, looked);
       if (tied.size() < 2) {
         continue;
       }
       if (isApart(nanos, all, tied)) {
-        return named(all, tied.size() > MOST ? foremost(tied, all) : tied);
+        return all.named(all.foremost(tied));
       }
       for (int a = 0; a < tied.size() && tied.size() > 2; a++) {
         for (int b = a + 1; b < tied.size(); b++) {
           List<Integer> two = List.of(tied.get(a), tied.get(b));
-          if (all.doubt()[two.get(0)][two.get(1)] > MIXED
+          if (all.isTied(two.get(0), two.get(1))
               && isClear(nanos, all, two)
               && isApart(nanos, all, two)) {
-            return named(all, two);
+            return all.named(two);
           }
         }
       }
     }
     return List.of();
-  }
-
-  private static List<Track> named(Knot all, List<Integer> which) {
-    return which.stream().map(all.tracks()::get).toList();
-  }
-
-  private Knot knot(List<Group> groups) {
-    List<Track> tracks = new ArrayList<>();
-    List<Strand> strands = new ArrayList<>();
-    groups.forEach(g -> tracks.addAll(g.tracks));
-    groups.forEach(g -> strands.addAll(g.best().strands()));
-    double[][] doubt = new double[tracks.size()][tracks.size()];
-    int first = 0;
-    for (Group group : groups) {
-      int n = group.tracks.size();
-      Mixing mixing = n > 1 && group.worlds.size() > 1 ? new Mixing(group) : null;
-      for (int i = 0; i < n && mixing != null; i++) {
-        for (int j = 0; j < n; j++) {
-          doubt[first + i][first + j] = i == j ? 0 : mixing.exchanged(i, j);
-        }
-      }
-      first += n;
-    }
-    for (int i = 0; i < doubt.length; i++) {
-      for (int j = 0; j < doubt.length; j++) {
-        double share = i == j ? 0 : contacts.share(tracks.get(i), tracks.get(j));
-        boolean gone = strands.get(i).gone() || strands.get(j).gone(); // the gate decides
-        doubt[i][j] = gone ? 0 : doubt[i][j] + share;
-      }
-    }
-    return new Knot(tracks, strands, doubt);
-  }
-
-  private static List<Integer> tied(int first, Knot all, boolean[] looked) {
-    List<Integer> tied = new ArrayList<>(List.of(first));
-    looked[first] = true;
-    for (int at = 0; at < tied.size(); at++) {
-      for (int j = 0; j < looked.length; j++) {
-        if (!looked[j] && all.doubt()[tied.get(at)][j] > MIXED) {
-          looked[j] = true;
-          tied.add(j);
-        }
-      }
-    }
-    tied.sort(null);
-    return tied;
-  }
-
-  /**
-   * Of more than four: the one in most doubt and the three that it may most have been exchanged
-   * with; the others' turn comes afterwards.
-   */
-  private static List<Integer> foremost(List<Integer> tied, Knot all) {
-    int centre = tied.getFirst();
-    double most = -1;
-    for (int i : tied) {
-      double sum = Arrays.stream(all.doubt()[i]).sum();
-      centre = sum > most ? i : centre;
-      most = Math.max(most, sum);
-    }
-    double[] with = all.doubt()[centre];
-    List<Integer> sorted = new ArrayList<>(tied);
-    sorted.remove((Integer) centre);
-    sorted.sort((a, b) -> Double.compare(with[b], with[a]));
-    List<Integer> four = new ArrayList<>(sorted.subList(0, MOST - 1));
-    four.add(centre);
-    four.sort(null);
-    return four;
   }
 
   /** Whether those stand apart from each other, each seen and pictured there. */
@@ -256,7 +177,7 @@ final class Partings {
   }
 
   /** When any two of those were last so close that a picture may show both. */
-  long touchedNanos(Group group, List<Integer> those) {
+  private long touchedNanos(Group group, List<Integer> those) {
     long touching = Long.MIN_VALUE / 2;
     for (int a : those) {
       for (int b : those) {
@@ -271,73 +192,23 @@ final class Partings {
 
   // ---- who is who
 
-  /** Chances of all orders of some tracks by motion, and the looks of each place since. */
-  private record Orderings(List<int[]> orders, double[] motion, List<Look> looks) {}
-
   private @Nullable Crossing resolve(long nanos, Group group, List<Integer> due) {
-    Orderings all = orderings(group, due, touchedNanos(group, due));
-    if (doubt(group, due, all) > CUT_DOUBT) {
-      return cut(nanos, group, due, all);
+    Orderings all = orderings(group, due);
+    if (all.doubt(group, crowd) > CUT_DOUBT) {
+      return cut(nanos, group, all);
     }
-    keepAgreeing(group, new Mixing(group), due);
+    keepAgreeing(group, due);
     contacts.settle(due.stream().map(group.tracks::get).toList());
     return null;
   }
 
-  Orderings orderings(Group group, List<Integer> due, long freshNanos) {
-    List<int[]> orders = Orders.of(due.size());
-    double[] motion = new double[orders.size()];
+  /** Chances of all orders of some tracks of a group, pictures taken since they last touched. */
+  Orderings orderings(Group group, List<Integer> due) {
+    return Orderings.of(group, due, contacts, touchedNanos(group, due), clothing);
+  }
+
+  private static void keepAgreeing(Group group, List<Integer> due) {
     Mixing mixing = new Mixing(group);
-    double sum = 0;
-    for (int w = 0; w < group.worlds.size(); w++) {
-      int order = order(mixing.placeOf(w), due, orders);
-      if (order >= 0) {
-        double weight = StrictMath.exp(group.worlds.get(w).motionNats());
-        motion[order] += weight;
-        sum += weight;
-      }
-    }
-    for (int o = 0; o < motion.length; o++) {
-      double unnoticed = 1;
-      for (int i = 0; i < due.size(); i++) {
-        int to = orders.get(o)[i];
-        Track a = group.tracks.get(due.get(i));
-        Track b = group.tracks.get(due.get(to));
-        unnoticed *= to == i ? 1 : Math.sqrt(contacts.share(a, b));
-      }
-      motion[o] = motion[o] / Math.max(sum, 1e-300) + (o == 0 ? 0 : unnoticed) + UNHEARD_OF;
-    }
-    List<Look> looks = new ArrayList<>();
-    for (int i : due) {
-      looks.add(Pictures.since(group.best().strands().get(i), freshNanos).look(clothing));
-    }
-    return new Orderings(orders, motion, looks);
-  }
-
-  /** Chance that the tracker's own order is not the true one, by motion and clothing. */
-  private double doubt(Group group, List<Integer> due, Orderings all) {
-    double[] nats = new double[all.orders().size()];
-    double sum = Double.NEGATIVE_INFINITY;
-    for (int o = 0; o < nats.length; o++) {
-      nats[o] = StrictMath.log(all.motion()[o]);
-      for (int i = 0; i < due.size(); i++) {
-        Look there = all.looks().get(all.orders().get(o)[i]);
-        nats[o] += LOOK_SLOPE * match(group.tracks.get(due.get(i)).anchor, there);
-      }
-      sum = Group.logSum(sum, nats[o]);
-    }
-    return 1 - StrictMath.exp(nats[0] - sum);
-  }
-
-  private double match(Look anchor, Look there) {
-    Appearance seen = there.mean();
-    if (seen == null || !anchor.isKnown()) {
-      return 0;
-    }
-    return anchor.logMatch(seen, there.variance()) - crowd.logAnybody(seen, there.variance());
-  }
-
-  private static void keepAgreeing(Group group, Mixing mixing, List<Integer> due) {
     List<World> kept = new ArrayList<>();
     for (int w = 0; w < group.worlds.size(); w++) {
       int[] to = mixing.placeOf(w);
@@ -349,28 +220,24 @@ final class Partings {
   }
 
   /** Ends tracks and begins new ones at their places in the best world. */
-  Crossing cut(long nanos, Group group, List<Integer> due, Orderings all) {
+  Crossing cut(long nanos, Group group, Orderings all) {
     Mixing mixing = new Mixing(group);
+    List<Integer> due = all.due();
     List<Track> before = new ArrayList<>();
     List<Track> after = new ArrayList<>();
-    List<Appearance> looks = new ArrayList<>();
     for (int k = 0; k < due.size(); k++) {
       Track old = group.tracks.get(due.get(k));
-      Look look = all.looks().get(k);
-      Appearance mean = look.mean();
-      if (mean != null) {
-        looks.add(mean);
-      }
-      Track fresh = names.track(Track.Origin.CROSSING, nanos, look);
+      Track fresh = names.track(Track.Origin.CROSSING, nanos, all.looks().get(k));
       fresh.seenNanos = old.seenNanos;
       fresh.missNats = old.missNats;
+      fresh.before = old;
       before.add(old);
       after.add(fresh);
     }
     List<World> renamed = new ArrayList<>();
     for (int w = 0; w < group.worlds.size(); w++) {
       int[] to = mixing.placeOf(w);
-      if (order(to, due, all.orders()) >= 0) {
+      if (all.order(to) >= 0) {
         renamed.add(renamed(group.worlds.get(w), to, due, after));
       }
     }
@@ -379,13 +246,7 @@ final class Partings {
     }
     group.become(renamed);
     contacts.rename(before, after, nanos);
-    List<Double> nats = new ArrayList<>();
-    double best = Arrays.stream(all.motion()).max().orElse(1);
-    for (double one : all.motion()) {
-      nats.add(Math.rint(1e3 * slope * StrictMath.log(one / best)) / 1e3);
-    }
-    boolean pictured = looks.size() == due.size();
-    return new Crossing(nanos, before, after, nats, pictured ? looks : List.of());
+    return new Crossing(nanos, before, after, all.nats(slope), all.pictures());
   }
 
   private static World renamed(World world, int[] to, List<Integer> due, List<Track> after) {
@@ -396,20 +257,6 @@ final class Partings {
       strands.set(to[i], new Strand(s.motion(), after.get(k).anchor, s.last(), s.exit()));
     }
     return world.with(strands);
-  }
-
-  /** Which order of those a world tells; -1 if it mixes them with somebody else. */
-  private static int order(int[] to, List<Integer> due, List<int[]> orders) {
-    int[] order = new int[due.size()];
-    for (int k = 0; k < order.length; k++) {
-      order[k] = due.indexOf(to[due.get(k)]);
-    }
-    for (int o = 0; o < orders.size(); o++) {
-      if (Arrays.equals(orders.get(o), order)) {
-        return o;
-      }
-    }
-    return -1;
   }
 
   // ---- leaving a group
@@ -440,7 +287,7 @@ final class Partings {
   private static boolean isBound(Group group, Mixing mixing, int i, int j) {
     Strand a = group.best().strands().get(i);
     Strand b = group.best().strands().get(j);
-    return mixing.exchanged(i, j) > MIXED
+    return mixing.exchanged(i, j) > Knot.MIXED
         || a.gone()
         || b.gone()
         || a.motion().squaredMm(b.motion()) < APART_MM * APART_MM;

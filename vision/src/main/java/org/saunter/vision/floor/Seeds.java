@@ -40,7 +40,7 @@ final class Seeds {
     }
 
     private void add(CameraView camera, long nanos, long frame, FloorSighting one) {
-      last = new Seen(nanos, -frame, camera.number, 0, one, 1, last);
+      last = new Seen(nanos, -frame, camera.number, 0, one, one.at(), 1, last);
       cameras.add(camera.number);
       hits++;
       lastNanos = nanos;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param camera number of the camera
  * @param number which sighting of the frame it was
  * @param sighting as the camera gave it
+ * @param place where that was, without the camera's errors
  * @param visible how much of the body that camera could see, 0 to 1
  */
 record Seen(
@@ -21,9 +22,10 @@ record Seen(
     int camera,
     int number,
     FloorSighting sighting,
+    FloorPoint place,
     double visible,
     @Nullable Seen before) {
-  private static final int LONGEST = 200;
+  private static final int LONGEST = 400;
 
   /** Those since a moment, newest first, at most {@value #LONGEST}. */
   static List<Seen> since(@Nullable Seen last, long nanos) {
@@ -40,7 +42,7 @@ record Seen(
     List<Seen> kept = since(last, nanos);
     for (int i = kept.size() - 1; i >= 0; i--) {
       Seen s = kept.get(i);
-      chain = new Seen(s.atNanos, s.frame, s.camera, s.number, s.sighting, s.visible, chain);
+      chain = new Seen(s.atNanos, s.frame, s.camera, s.number, s.sighting, s.place, s.visible, chain);
     }
     return chain;
   }

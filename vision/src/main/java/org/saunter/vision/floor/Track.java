@@ -1,5 +1,7 @@
 package org.saunter.vision.floor;
 
+import org.jspecify.annotations.Nullable;
+
 /** What belongs to one track whatever world is right: its name and what it is known by. */
 final class Track {
   /** How a track came to be. */
@@ -15,6 +17,9 @@ final class Track {
   final String name;
   final Origin origin;
   final long bornNanos;
+
+  /** The track that was at this one's place before a crossing; null if there was none. */
+  @Nullable Track before;
 
   /** Clothing as known from the gate and from when nobody was near; learns slowly. */
   Look anchor;
@@ -39,6 +44,14 @@ final class Track {
     this.bornNanos = bornNanos;
     this.anchor = anchor;
     seenNanos = bornNanos;
+  }
+
+  /** What it was called at a moment; empty if it was not yet there. */
+  String nameAt(long nanos) {
+    if (nanos >= bornNanos) {
+      return name;
+    }
+    return before == null ? "" : before.nameAt(nanos);
   }
 
   /** One more frame that should have shown this one with some chance. */

@@ -22,17 +22,18 @@ public final class BoxTracker {
   private static final double SURE_SCORE = 0.6;
   private static final double LEAST_SCORE = 0.3;
   private static final double GATE_SQUARED = 16;
+  private static final double LEAST_OVERLAP = 0.2; // of a box with where it was expected
+  private static final double OVERLAP_NATS = 2; // what no overlap at all costs
 
   /** Puts a perfect fit of a trail that is seen all the time at about -2 nats. */
   private static final double BASE_COST = 4.5;
 
   private static final double STRANGER_COST = 2.5; // in nats: how unlikely a place may be
   private static final double LOST_SECONDS = 1;
-  private static final double HIDDEN_SECONDS = 3;
+  private static final double HIDDEN_SECONDS = 2;
   private static final double HIDDEN_SHARE = 0.5;
   private static final int CONFIRMING_HITS = 3;
   private static final double CONFIRMING_SECONDS = 0.5;
-  private static final double TOLD_SPREAD = 0.25; // heights
 
   private final long delayNanos;
   private final List<Trail> trails = new ArrayList<>();
@@ -113,8 +114,10 @@ public final class BoxTracker {
       BoxSighting one = sightings.get(s);
       for (int t = 0; t < m; t++) {
         Glide glide = open.get(t).glide;
-        if (glide.squaredDistance(one.box(), doubt(one)) < GATE_SQUARED) {
-          cost[s][t] = glide.cost(one.box(), doubt(one)) + BASE_COST;
+        double overlap = glide.box().overlap(one.box());
+        if (glide.squaredDistance(one.box(), doubt(one)) < GATE_SQUARED
+            && overlap > LEAST_OVERLAP) {
+          cost[s][t] = glide.cost(one.box(), doubt(one)) + BASE_COST + OVERLAP_NATS * (1 - overlap);
         }
       }
     }
@@ -174,9 +177,8 @@ public final class BoxTracker {
         continue;
       }
       Box box = trail.glide.box();
-      trail.hiddenShare = hidden(trail, box, atNanos);
-      boolean hides = trail.hiddenShare > HIDDEN_SHARE;
-      trail.guessed(atNanos, box, hides && trail.glide.spread() < TOLD_SPREAD);
+      boolean hides = hidden(trail, box, atNanos) > HIDDEN_SHARE;
+      trail.guessed(atNanos, box);
       double unseen = (atNanos - trail.seenNanos) / 1e9;
       double patience =
           !trail.confirmed ? CONFIRMING_SECONDS / 2 : hides ? HIDDEN_SECONDS : LOST_SECONDS;
@@ -230,8 +232,6 @@ public final class BoxTracker {
       double share = (double) (nanos - before.atNanos()) / (after.atNanos() - before.atNanos());
       steps.add(
           new TrailFrame.Step(trail.number, between(before.box(), after.box(), share), false));
-    } else if (before != null && now.told()) {
-      steps.add(new TrailFrame.Step(trail.number, now.box(), false));
     }
   }
 }

@@ -6,12 +6,13 @@ package org.saunter.vision.trail;
  * a height is 1.7 m.
  */
 final class Glide {
-  private static final double MIDDLE_ERROR = 0.045; // of a detection, heights
-  private static final double FOOT_ERROR = 0.05;
-  private static final double HEIGHT_ERROR = 0.06;
-  private static final double PUSH = 0.5; // heights per s2, of who walks
+  private static final double MIDDLE_ERROR = 0.07; // of a detection, heights
+  private static final double FOOT_ERROR = 0.08;
+  private static final double HEIGHT_ERROR = 0.1;
+  private static final double PUSH =
+      0.2; // heights a second: by how much a speed drifts in one second
   private static final double GROWTH = 0.08; // the same of the height itself
-  private static final double START_SPEED = 0.6; // heights per s
+  private static final double START_SPEED = 0.8; // heights per s
   private static final double SHAPE_GAIN = 0.1;
 
   private final double[][] state = new double[3][]; // place, speed, xx, xv, vv
@@ -117,16 +118,6 @@ final class Glide {
     double h = state[2][0];
     double w = Math.max(2, shape * h);
     return new Box(state[0][0] - w / 2, state[1][0] - h, w, h);
-  }
-
-  /** How fast it moves, heights a second. */
-  double speed() {
-    return Math.sqrt(state[0][1] * state[0][1] + state[1][1] * state[1][1]) / state[2][0];
-  }
-
-  /** Standard deviation of the place, heights. */
-  double spread() {
-    return Math.sqrt(state[0][2] + state[1][2]) / state[2][0];
   }
 
   double unseenSeconds() {

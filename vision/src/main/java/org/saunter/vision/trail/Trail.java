@@ -12,17 +12,11 @@ final class Trail {
   int hits;
   boolean confirmed;
   long seenNanos;
-  double hiddenShare; // of the box, behind others, when it was last looked for
 
   @Nullable Glide lastSeenGlide; // as it was after the last detection
 
-  /**
-   * A box of one moment.
-   *
-   * @param seen whether it was detected
-   * @param told whether it is good enough to be told if nothing better comes
-   */
-  record Spot(long atNanos, Box box, boolean seen, boolean told) {}
+  /** A box of one moment; {@code seen} if it was detected there. */
+  record Spot(long atNanos, Box box, boolean seen) {}
 
   Trail(long number, long nanos, Box box) {
     this.number = number;
@@ -33,11 +27,11 @@ final class Trail {
   void seen(long nanos, Box box) {
     hits++;
     seenNanos = nanos;
-    spots.add(new Spot(nanos, box, true, true));
+    spots.add(new Spot(nanos, box, true));
   }
 
-  void guessed(long nanos, Box box, boolean told) {
-    spots.add(new Spot(nanos, box, false, told));
+  void guessed(long nanos, Box box) {
+    spots.add(new Spot(nanos, box, false));
   }
 
   /** The newest detection before or at a moment; null if there is none any more. */
@@ -71,8 +65,10 @@ final class Trail {
     return null;
   }
 
+  /** Drops what is older than a moment, but for the last detection before it. */
   void forgetBefore(long nanos) {
     Spot kept = before(nanos);
-    spots.removeIf(s -> s.atNanos() < nanos && s != kept);
+    long from = kept == null ? nanos : kept.atNanos();
+    spots.removeIf(s -> s.atNanos() < nanos && s.atNanos() != from);
   }
 }

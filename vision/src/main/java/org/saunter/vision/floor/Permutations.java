@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Permutations in lexicographic order, as the observation of a crossing counts them. */
-final class Orders {
-  private Orders() {}
+final class Permutations {
+  private Permutations() {}
 
   static List<int[]> of(int n) {
     List<int[]> all = new ArrayList<>();
