@@ -14,6 +14,7 @@ import org.saunter.app.command.ImportCommand;
 import org.saunter.app.command.ReplayCommand;
 import org.saunter.app.command.RunCommand;
 import org.saunter.app.command.SimCommand;
+import org.saunter.app.command.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ReplayCommand.class,
       EvalCommand.class,
+      TrainCommand.class,
       CalibrateCommand.class,
       CamerasCommand.class,
       ExplainCommand.class,
