@@ -18,6 +18,8 @@ final class Contacts {
 
   private static final double EXCHANGED_SHARE = 0.05; // of those who were at the same place
   private static final double FALLS_MM = 250;
+  private static final double BIRTH_MM = 300;
+  private static final long BIRTH_NANOS = 700_000_000L;
   private static final double LEAST_SHARE = 1e-4;
   private static final long FORGET_NANOS = 10_000_000_000L;
 
@@ -59,18 +61,27 @@ final class Contacts {
       Group other = groups.get(h);
       for (int j = h == g ? i + 1 : 0; j < other.tracks.size(); j++) {
         Strand b = other.best().strands().get(j);
-        double squared = a.gone() || b.gone() ? 1e12 : a.motion().squaredMm(b.motion());
-        if (squared < CLOSE_MM * CLOSE_MM) {
-          Track one = groups.get(g).tracks.get(i);
-          Meeting m = meeting(one, other.tracks.get(j));
-          double distance = Math.sqrt(squared);
+        if (a.gone() || b.gone()) {
+          continue;
+        }
+        Track one = groups.get(g).tracks.get(i);
+        Track two = other.tracks.get(j);
+        double slack = isNew(one, nanos) || isNew(two, nanos) ? BIRTH_MM : 0;
+        double distance = Math.sqrt(a.motion().squaredMm(b.motion())) - slack;
+        if (distance < CLOSE_MM) {
+          Meeting m = meeting(one, two);
           m.closeNanos = nanos;
-          m.leastMm = m.settled ? distance : Math.min(m.leastMm, distance);
+          m.leastMm = m.settled ? Math.max(0, distance) : Math.min(m.leastMm, Math.max(0, distance));
           m.settled = false;
           m.touchNanos = distance < TOUCHING_MM ? nanos : m.touchNanos;
         }
       }
     }
+  }
+
+  /** Where somebody who comes in is, nobody knows that well. */
+  private static boolean isNew(Track track, long nanos) {
+    return track.origin == Track.Origin.GATE && nanos - track.bornNanos < BIRTH_NANOS;
   }
 
   private Meeting meeting(Track a, Track b) {
