@@ -26,6 +26,13 @@ final class CourseReport {
   /** A picture that went wrong. */
   record Worst(Evaluation.Trouble trouble, Picture picture) {}
 
+  private static final String HEAD =
+      """
+      | model | kB | pictures of | people | AP | best F1 | at | precision | recall | foot median, \
+      90 % px | hand recall | hand precision | holding right |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|
+      """;
+
   private CourseReport() {}
 
   static void write(Path folder, CourseResult result, List<Worst> worst) {
@@ -42,21 +49,17 @@ final class CourseReport {
 
   private static String text(CourseResult r) {
     StringBuilder text = new StringBuilder();
+    text.append("# Training report: ").append(r.net()).append("\n\n");
     text.append(
         String.format(
             Locale.ROOT,
-            "# Training report: %s%n%nSeed %d, %d pictures drawn, %d steps, %.0f pictures a second"
-                + " learned from. %s%n%n![loss](loss.svg)%n%n",
-            r.net(),
+            "Seed %d, %d pictures drawn, %d steps, %.0f pictures a second learned from.",
             r.plan().seed(),
             r.plan().pictures(),
             r.plan().steps(),
-            r.imagesPerSecond(),
-            r.plan().words()));
-    text.append(
-        "| model | kB | pictures of | people | AP | best F1 | at | precision | recall | foot"
-            + " median, 90 % px | hand recall | hand precision | holding right |\n"
-            + "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+            r.imagesPerSecond()));
+    text.append(' ').append(r.plan().words()).append("\n\n![loss](loss.svg)\n\n");
+    text.append(HEAD);
     for (Map.Entry<String, CourseResult.Measured> model : r.models().entrySet()) {
       for (Map.Entry<String, Evaluation.Report> set : model.getValue().reports().entrySet()) {
         Evaluation.Scores s = set.getValue().scores();
@@ -81,9 +84,8 @@ final class CourseReport {
                 s.holdingRight()));
       }
     }
-    text.append(
-        "\nThe pictures on which it does worst, heads that must be found ringed:\n\n"
-            + "![worst](worst.png)\n");
+    text.append("\nThe pictures on which it does worst, heads that must be found ringed:\n");
+    text.append("\n![worst](worst.png)\n");
     return text.toString();
   }
 
@@ -133,7 +135,7 @@ final class CourseReport {
           int rgb =
               (picture.rgb()[at] & 0xFF) << 16
                   | (picture.rgb()[at + 1] & 0xFF) << 8
-                  | picture.rgb()[at + 2] & 0xFF;
+                  | (picture.rgb()[at + 2] & 0xFF);
           sheet.setRGB(left + x, top + y, rgb);
         }
       }

@@ -112,7 +112,7 @@ public final class CuttingShop {
             picture.heightPx(),
             picture.rgb());
     for (PersonLabel person : picture.people()) {
-      if (person.visibleShare() >= BODY_VISIBLE) {
+      if (person.visibleShare() >= BODY_VISIBLE && TrainingShops.isWhole(person)) {
         bodies.add(seed * THINGS_MAX + person.number(), body(frame, person));
       }
       for (HandLabel hand : person.hands()) {
@@ -156,7 +156,7 @@ public final class CuttingShop {
     if (!inside
         || hand.sku().isEmpty()
         || hand.visibleShare() < HAND_VISIBLE
-        || metrePx < LEAST_PX_A_METRE) {
+        || !(metrePx >= LEAST_PX_A_METRE)) { // not a number where the lens cannot look
       return;
     }
     int number = productNumbers.computeIfAbsent(hand.sku(), sku -> productNumbers.size());

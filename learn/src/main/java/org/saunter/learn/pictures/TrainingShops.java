@@ -6,6 +6,7 @@ import org.saunter.learn.train.HeadLabel;
 import org.saunter.learn.train.LabelledFrame;
 import org.saunter.learn.train.LabelledFrames;
 import org.saunter.sim.picture.Picture;
+import org.saunter.sim.picture.Picture.PersonLabel;
 import org.saunter.sim.scene.SceneRange;
 
 /**
@@ -41,7 +42,24 @@ public final class TrainingShops implements LabelledFrames {
   @Override
   public LabelledFrame frame(long number) {
     Picture picture = picture(number);
-    return new LabelledFrame(picture.rgb(), picture.people().stream().map(HeadLabel::of).toList());
+    return new LabelledFrame(
+        picture.rgb(),
+        picture.people().stream().filter(TrainingShops::isWhole).map(HeadLabel::of).toList());
+  }
+
+  /**
+   * Whether all of somebody is in a direction in which the lens can look; else no point is known.
+   */
+  static boolean isWhole(PersonLabel p) {
+    return Double.isFinite(
+        p.headXPx()
+            + p.headYPx()
+            + p.footXPx()
+            + p.footYPx()
+            + p.leftPx()
+            + p.topPx()
+            + p.rightPx()
+            + p.bottomPx());
   }
 
   /** The picture of that number with all that is known of it. */

@@ -228,7 +228,7 @@ final class DrawnCameras {
         blocked |= isBehind(eye, place, z, fixture);
       }
       for (Place other : places) {
-        if (!blocked && other != place && isBehind(eye, place, z, other)) {
+        if (!blocked && !other.equals(place) && isBehind(eye, place, z, other)) {
           blocked = true;
           hider[0] = other.person();
         }

@@ -22,7 +22,7 @@ final class Smoother {
   /**
    * The place at a moment.
    *
-   * @param now the strand's motion, at a moment that is not earlier
+   * @param nanos the strand's motion, at a moment that is not earlier
    * @param nowNanos its moment
    */
   static Spot at(long nanos, Strand strand, long nowNanos) {

@@ -248,7 +248,7 @@ class PoseFitTest {
     for (long seed = 1; seed <= 150; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       Camera truth = random.nextBoolean() ? TestCameras.bent() : TestCameras.fisheye();
-      Freedom freedom = Freedom.values()[random.nextInt(3)];
+      Freedom freedom = List.of(Freedom.values()).get(random.nextInt(3));
       List<MarkedPoint> points = new ArrayList<>();
       for (int i = random.nextInt(3, 16); i > 0; i--) {
         double reach = random.nextBoolean() ? 5_000 : 1e7;
