@@ -73,10 +73,11 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--eyes",
       paramLabel = "KIND",
       description =
-          "Where tracks and hands come from: pixels (pictures are drawn, nets look at them) or"
-              + " sensors (numbers with the errors of the sensor class, far quicker). Default:"
-              + " sensors with --headless, else pixels.")
-  private @Nullable EyesKind eyes;
+          "Where tracks and hands come from: sensors (numbers with the errors of the sensor class)"
+              + " or pixels (pictures are drawn and nets look at them: slower, and far less exact"
+              + " so far). Default: ${DEFAULT-VALUE}.",
+      defaultValue = "SENSORS")
+  private EyesKind eyes = EyesKind.SENSORS;
 
   @Option(
       names = "--data",
@@ -107,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
         thresholdPpm,
         who,
         reviewerSeconds,
-        eyes != null ? eyes : headless ? EyesKind.SENSORS : EyesKind.PIXELS);
+        eyes);
   }
 
   private int headless() {
