@@ -85,7 +85,7 @@ final class Poses {
   }
 
   /** Arms while they are being worked out. */
-  private final class Arms {
+  private static final class Arms {
     private final Person person;
     private final long nanos;
     private final Hand[] hands = {Hand.AT_REST, Hand.AT_REST};
