@@ -118,14 +118,6 @@ final class FloorRun {
   }
 
   private void gate(GateCrossed gate) {
-    if (Boolean.getBoolean("dbg"))
-      System.out.println(
-          "GATE "
-              + (gate.atNanos() - 1_767_254_400_000_000_000L) / 1e9
-              + gate.direction()
-              + gate.trackId()
-              + " person "
-              + gate.token()); // DEBUG
     int person = Integer.parseInt(Objects.requireNonNull(gate.token()));
     if (gate.direction() == Direction.IN) {
       motion.enter(gate.trackId(), person, gate.appearance());
@@ -140,49 +132,6 @@ final class FloorRun {
               gate.trackId()));
     }
   }
-
-  void dumpCrossings() { // DEBUG
-    Map<String, Map<Integer, Integer>> t = together();
-    for (TracksCrossed c : told) {
-      List<Integer> a = c.before().stream().map(x -> major(t, x)).toList();
-      List<Integer> b = c.after().stream().map(x -> major(t, x)).toList();
-      List<int[]> orders = IdentitySolver.orders(a.size());
-      StringBuilder s = new StringBuilder();
-      for (int o = 0; o < orders.size(); o++) {
-        boolean right = true;
-        for (int i = 0; i < a.size(); i++) right &= a.get(i).equals(b.get(orders.get(o)[i]));
-        if (right) s.append(" TRUE order " + o + " ll " + c.logLikelihoods().get(o));
-      }
-      System.out.printf(
-          "X %.1f %s %s -> %s %s%s looks %d%n",
-          (c.atNanos() - 1_767_254_400_000_000_000L) / 1e9,
-          c.before(),
-          a,
-          c.after(),
-          b,
-          s,
-          c.appearances().size());
-    }
-  }
-
-  private static int major(Map<String, Map<Integer, Integer>> t, String id) {
-    return t.getOrDefault(id, Map.of()).entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse(-1);
-  } // DEBUG
-
-  void dump() { // DEBUG
-    int n = 0;
-    for (Tick t : ticks) {
-      StringBuilder b = new StringBuilder("" + n++ / 10.0);
-      for (Place p : t.truths())
-        b.append(String.format(" [%d %.0f,%.0f]", p.person(), p.xMm(), p.yMm()));
-      for (NamedPoint p : t.guesses())
-        b.append(String.format(" (%s %.0f,%.0f)", p.id(), p.xMm(), p.yMm()));
-      System.out.println(b);
-    }
-  } // DEBUG
 
   FloorScore score() {
     TrackingTape own = new TrackingTape();

@@ -21,7 +21,6 @@ import org.saunter.learn.score.tracking.IdF1;
  * @param exits people who went out
  * @param wrongByMotion of those, told as somebody else if each crossing is decided by motion
  * @param wrongJointly the same if all crossings are decided together, with clothing
- * @param decisions crossings of two with their true order, for the slope
  */
 record FloorScore(
     ClearMot clear,
