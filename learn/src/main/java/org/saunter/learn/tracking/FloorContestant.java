@@ -18,8 +18,7 @@ interface FloorContestant {
 
   /** Saunter's own. */
   static FloorContestant saunter(Layout layout) {
-    return saunter(
-        layout, FloorSettings.standard().withClothing(new ClothingModel(1, 0.7, 1.3)));
+    return saunter(layout, FloorSettings.standard().withClothing(new ClothingModel(1, 0.7, 1.3)));
   }
 
   /** Saunter's own with other settings. */

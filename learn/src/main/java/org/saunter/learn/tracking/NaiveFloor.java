@@ -153,8 +153,7 @@ final class NaiveFloor implements FloorContestant {
     double[] best = null;
     double least = HEAP_MM;
     for (double[] heap : heaps) {
-      double d =
-          Math.hypot(heap[0] / heap[2] - one.at().xMm(), heap[1] / heap[2] - one.at().yMm());
+      double d = Math.hypot(heap[0] / heap[2] - one.at().xMm(), heap[1] / heap[2] - one.at().yMm());
       if (d < least) {
         least = d;
         best = heap;

@@ -71,7 +71,8 @@ final class Contacts {
         if (distance < CLOSE_MM) {
           Meeting m = meeting(one, two);
           m.closeNanos = nanos;
-          m.leastMm = m.settled ? Math.max(0, distance) : Math.min(m.leastMm, Math.max(0, distance));
+          m.leastMm =
+              m.settled ? Math.max(0, distance) : Math.min(m.leastMm, Math.max(0, distance));
           m.settled = false;
           m.touchNanos = distance < TOUCHING_MM ? nanos : m.touchNanos;
         }

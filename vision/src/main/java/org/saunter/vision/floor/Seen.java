@@ -42,7 +42,8 @@ record Seen(
     List<Seen> kept = since(last, nanos);
     for (int i = kept.size() - 1; i >= 0; i--) {
       Seen s = kept.get(i);
-      chain = new Seen(s.atNanos, s.frame, s.camera, s.number, s.sighting, s.place, s.visible, chain);
+      chain =
+          new Seen(s.atNanos, s.frame, s.camera, s.number, s.sighting, s.place, s.visible, chain);
     }
     return chain;
   }
