@@ -13,6 +13,7 @@ import org.saunter.learn.Suite;
 import org.saunter.learn.Suites;
 import org.saunter.learn.score.Rate;
 import org.saunter.learn.score.Scores;
+import org.saunter.learn.tracking.TrackingSuite;
 import org.saunter.model.BadInputException;
 import org.saunter.recording.Recording;
 import org.saunter.store.attribution.Certainty;
@@ -36,7 +37,7 @@ public final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--suite",
       paramLabel = "NAME",
-      description = "walkout, hard, spoilt or autocheckout-replay.")
+      description = "walkout, hard, spoilt, autocheckout-replay, or trackers alone: mot, floor.")
   private @Nullable String suite;
 
   @Option(
@@ -74,6 +75,12 @@ public final class EvalCommand implements Callable<Integer> {
       description = "Folder that holds autocheckout-labels (default: ../shared/data/shelf).")
   private Path contest = Suites.CONTEST_FOLDER;
 
+  @Option(
+      names = "--mot",
+      paramLabel = "DIR",
+      description = "Folder of the MOT sequences (default: ../shared/data/mot).")
+  private Path mot = TrackingSuite.MOT_FOLDER;
+
   @Override
   public Integer call() {
     if ((suite == null) == (recording == null)) {
@@ -90,6 +97,9 @@ public final class EvalCommand implements Callable<Integer> {
             "Maybe one of " + Suite.SYSTEMS + " was meant.");
       }
     }
+    if (suite != null && TrackingSuite.NAMES.contains(suite)) {
+      return ofTrackers(suite);
+    }
     if (!output.isJson()) {
       head(output.out());
     }
@@ -102,6 +112,25 @@ public final class EvalCommand implements Callable<Integer> {
     new RecordingContest(opened, certainty.certainty())
         .run(systems, line -> err.println(line + "\n" + line.maybe()))
         .forEach(this::row);
+    return 0;
+  }
+
+  private int ofTrackers(String name) {
+    String skip = TrackingSuite.skipReason(name, mot);
+    if (!skip.isEmpty()) {
+      output.err().println("SKIPPED: " + skip);
+      return 1;
+    }
+    PrintWriter out = output.out();
+    TrackingSuite.run(
+        name,
+        visits,
+        seed,
+        mot,
+        row -> {
+          out.println(output.isJson() ? row.toJson() : row.toString());
+          out.flush();
+        });
     return 0;
   }
 

@@ -41,4 +41,9 @@ record FloorNoise(
   /** Everything half as bad again. */
   static final FloorNoise HARD =
       new FloorNoise(120, .15, .45, .6, .03, .06, .65, .05, 60, 15, 100, 1.2, 2, .15);
+
+  /** Variance, per dimension, of the clothing that a tracker tells: a few views and pictures. */
+  double pictureVariance() {
+    return 0.7 * viewSd * viewSd + pictureSd * pictureSd / 10;
+  }
 }

@@ -1,6 +1,7 @@
 package org.saunter.learn.tracking;
 
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.saunter.learn.score.tracking.ClearMot;
 import org.saunter.learn.score.tracking.Hota;
 import org.saunter.learn.score.tracking.IdF1;
@@ -35,31 +36,25 @@ record FloorScore(
     double personMinutes,
     int exits,
     int wrongByMotion,
-    int wrongJointly,
-    double seconds) {
+    int wrongJointly) {
 
-  @Override
-  public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "rec %.4f prec %.4f err %.0f/%.0f mm IDF1 %.4f (own %.4f) HOTA %.3f IDs/pmin %.3f (own"
-            + " %.3f) purity %.5f cross/pmin %.2f wrong %d / %d of %d = %.2f%% / %.2f%% in %.1f s",
-        clear.recall(),
-        clear.precision(),
-        errorMedianMm,
-        errorNineTenthsMm,
-        people.value(),
-        tracklets.value(),
-        hota.hota(),
-        peopleSwitches / personMinutes,
-        clear.switches() / personMinutes,
-        purity,
-        crossings / personMinutes,
-        wrongByMotion,
-        wrongJointly,
-        exits,
-        100.0 * wrongByMotion / Math.max(1, exits),
-        100.0 * wrongJointly / Math.max(1, exits),
-        seconds);
+  /** Everything by name. */
+  Map<String, Double> figures() {
+    Map<String, Double> f = new LinkedHashMap<>();
+    f.put("recall", clear.recall());
+    f.put("precision", clear.precision());
+    f.put("errorMedianMm", errorMedianMm);
+    f.put("errorNineTenthsMm", errorNineTenthsMm);
+    f.put("idF1", people.value());
+    f.put("trackletIdF1", tracklets.value());
+    f.put("hota", hota.hota());
+    f.put("switchesPerPersonMinute", peopleSwitches / personMinutes);
+    f.put("purity", purity);
+    f.put("crossingsPerPersonMinute", crossings / personMinutes);
+    f.put("exits", (double) exits);
+    f.put("wrongByMotion", (double) wrongByMotion / Math.max(1, exits));
+    f.put("wrongJointly", (double) wrongJointly / Math.max(1, exits));
+    f.put("personMinutes", personMinutes);
+    return f;
   }
 }

@@ -95,6 +95,12 @@ public final class FloorTracker {
     return refused;
   }
 
+  /** What is learned of a camera's errors; null if there is no such camera. */
+  @Nullable CameraErrors errors(String cameraId) {
+    CameraView camera = cameras.get(cameraId);
+    return camera == null ? null : camera.errors;
+  }
+
   /** People who are inside but not seen anywhere at the moment. */
   public int lost() {
     return lost.count();

@@ -22,8 +22,7 @@ final class Smoother {
   /**
    * The place at a moment.
    *
-   * @param nanos the strand's motion, at a moment that is not earlier
-   * @param nowNanos its moment
+   * @param nowNanos the moment of the strand's motion, not earlier
    */
   static Spot at(long nanos, Strand strand, long nowNanos) {
     Motion now = strand.motion();
