@@ -32,32 +32,16 @@ final class FloorRun {
   private final IdentitySolver joint;
   private final Map<Long, List<Place>> truth = new TreeMap<>();
   private final List<Tick> ticks = new ArrayList<>();
-  private int crossings;
   private final List<Exit> exits = new ArrayList<>();
   private final Map<Integer, Long> leftNanos = new HashMap<>();
   private final List<TracksCrossed> told = new ArrayList<>();
   private double personSeconds;
 
-  /** Observers of what went wrong; for the bench only. */
-  interface Watcher {
-    void wrongExit(long nanos, int person, int told, String track);
-
-    void crossing(TracksCrossed crossing, List<Place> places);
-  }
-
-  Watcher watcher =
-      new Watcher() {
-        @Override
-        public void wrongExit(long nanos, int person, int told, String track) {}
-
-        @Override
-        public void crossing(TracksCrossed crossing, List<Place> places) {}
-      };
-
   /** A gate's signal, whom it was of, and whom the tracks said. */
-  private record Exit(long atNanos, int person, int byMotion, int jointly, String track) {}
+  record Exit(long atNanos, int person, int byMotion, int jointly, String track) {}
 
-  private record Tick(List<Place> truths, List<NamedPoint> guesses) {}
+  /** What was and what was told at one moment. */
+  record Tick(long atNanos, List<Place> truths, List<NamedPoint> guesses) {}
 
   FloorRun(FloorContestant contestant, double pictureVariance) {
     this.contestant = contestant;
@@ -87,9 +71,7 @@ final class FloorRun {
         case PeopleTracked frame -> frame(frame);
         case GateCrossed gate -> gate(gate);
         case TracksCrossed crossing -> {
-          crossings++;
           told.add(crossing);
-          watcher.crossing(crossing, truth.getOrDefault(crossing.atNanos(), List.of()));
           motion.cross(crossing);
           joint.cross(crossing);
         }
@@ -109,19 +91,11 @@ final class FloorRun {
     if (places != null) {
       List<NamedPoint> guesses =
           frame.people().stream().map(p -> new NamedPoint(p.trackId(), p.xMm(), p.yMm())).toList();
-      ticks.add(new Tick(places, guesses));
+      ticks.add(new Tick(frame.atNanos(), places, guesses));
     }
   }
 
   private void gate(GateCrossed gate) {
-    if (Boolean.getBoolean("dbg"))
-      System.out.println(
-          "GATE "
-              + (gate.atNanos() - 1_767_254_400_000_000_000L) / 1e9
-              + gate.direction()
-              + gate.trackId()
-              + " person "
-              + gate.token()); // DEBUG
     int person = Integer.parseInt(Objects.requireNonNull(gate.token()));
     if (gate.direction() == Direction.IN) {
       motion.enter(gate.trackId(), person, gate.appearance());
@@ -137,48 +111,20 @@ final class FloorRun {
     }
   }
 
-  void dumpCrossings() { // DEBUG
-    Map<String, Map<Integer, Integer>> t = together();
-    for (TracksCrossed c : told) {
-      List<Integer> a = c.before().stream().map(x -> major(t, x)).toList();
-      List<Integer> b = c.after().stream().map(x -> major(t, x)).toList();
-      List<int[]> orders = IdentitySolver.orders(a.size());
-      StringBuilder s = new StringBuilder();
-      for (int o = 0; o < orders.size(); o++) {
-        boolean right = true;
-        for (int i = 0; i < a.size(); i++) right &= a.get(i).equals(b.get(orders.get(o)[i]));
-        if (right) s.append(" TRUE order " + o + " ll " + c.logLikelihoods().get(o));
-      }
-      System.out.printf(
-          "X %.1f %s %s -> %s %s%s looks %d%n",
-          (c.atNanos() - 1_767_254_400_000_000_000L) / 1e9,
-          c.before(),
-          a,
-          c.after(),
-          b,
-          s,
-          c.appearances().size());
-    }
+  /** Every moment so far. */
+  List<Tick> ticks() {
+    return ticks;
   }
 
-  private static int major(Map<String, Map<Integer, Integer>> t, String id) {
-    return t.getOrDefault(id, Map.of()).entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse(-1);
-  } // DEBUG
+  /** Every crossing that was told. */
+  List<TracksCrossed> crossings() {
+    return told;
+  }
 
-  void dump() { // DEBUG
-    int n = 0;
-    for (Tick t : ticks) {
-      StringBuilder b = new StringBuilder("" + n++ / 10.0);
-      for (Place p : t.truths())
-        b.append(String.format(" [%d %.0f,%.0f]", p.person(), p.xMm(), p.yMm()));
-      for (NamedPoint p : t.guesses())
-        b.append(String.format(" (%s %.0f,%.0f)", p.id(), p.xMm(), p.yMm()));
-      System.out.println(b);
-    }
-  } // DEBUG
+  /** Everybody who went out. */
+  List<Exit> exits() {
+    return exits;
+  }
 
   FloorScore score() {
     TrackingTape own = new TrackingTape();
@@ -202,7 +148,7 @@ final class FloorRun {
         errors.length == 0 ? 0 : errors[errors.length / 2],
         errors.length == 0 ? 0 : errors[errors.length * 9 / 10],
         purity(),
-        crossings,
+        told.size(),
         personSeconds / 60,
         leftNanos.size(),
         wrong(Exit::byMotion),
@@ -235,7 +181,6 @@ final class FloorRun {
       Long really = leftNanos.get(told.applyAsInt(exit));
       if (really == null || Math.abs(really - left) > 1_000_000_000L) {
         wrong++;
-        watcher.wrongExit(exit.atNanos(), exit.person(), told.applyAsInt(exit), exit.track());
       }
     }
     return wrong;
@@ -260,7 +205,7 @@ final class FloorRun {
   }
 
   /** How often each tracklet was at each person. */
-  private Map<String, Map<Integer, Integer>> together() {
+  Map<String, Map<Integer, Integer>> together() {
     Map<String, Map<Integer, Integer>> together = new HashMap<>();
     for (Tick tick : ticks) {
       for (NamedPoint guess : tick.guesses()) {
