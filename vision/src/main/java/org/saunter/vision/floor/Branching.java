@@ -16,8 +16,8 @@ final class Branching {
   private static final int BRANCHES = 5;
   private static final double GATE_SQUARED = 30;
   private static final double FALSE_PER_M2 = 0.003; // per frame
-  private static final double NO_LOOK = 0.05; // pictures that say nothing of whom they show
-  private static final double BLUR = 1.5; // how much less is known of the place of who is hidden
+  private static final double NO_LOOK = 0.03; // pictures that say nothing of whom they show
+  private static final double BLUR = 1; // how much less is known of the place of who is hidden
 
   private final ClothingModel clothing;
   private final Crowd crowd;

@@ -10,7 +10,7 @@ import java.util.List;
  * one.
  */
 final class Group {
-  static final int WORLDS_MAX = 80;
+  static final int WORLDS_MAX = 150;
   static final double PRUNE_NATS = 12;
 
   final List<Track> tracks;
