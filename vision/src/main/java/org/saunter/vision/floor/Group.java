@@ -126,7 +126,7 @@ final class Group {
       Strand s = world.strands().getFirst();
       Look anchor = tracks.getFirst().anchor;
       Look look = anchor.isKnown() ? anchor : s.look();
-      ready.add(world.with(List.of(new Strand(s.motion(), look, s.last(), s.exit()))));
+      ready.add(world.with(List.of(s.with(look))));
     }
     return ready;
   }

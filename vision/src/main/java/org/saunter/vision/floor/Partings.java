@@ -264,7 +264,7 @@ final class Partings {
     for (int i : due) {
       Strand s = world.strands().get(i);
       int k = due.indexOf(to[i]);
-      strands.set(to[i], new Strand(s.motion(), after.get(k).anchor, s.last(), s.exit()));
+      strands.set(to[i], s.with(after.get(k).anchor));
     }
     return world.with(strands);
   }
