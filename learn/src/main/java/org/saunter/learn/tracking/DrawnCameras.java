@@ -228,7 +228,7 @@ final class DrawnCameras {
         blocked |= isBehind(eye, place, z, fixture);
       }
       for (Place other : places) {
-        if (!blocked && !other.equals(place) && isBehind(eye, place, z, other)) {
+        if (!blocked && other.person() != place.person() && isBehind(eye, place, z, other)) {
           blocked = true;
           hider[0] = other.person();
         }
@@ -244,6 +244,12 @@ final class DrawnCameras {
     boolean turned = Math.floorMod(fixture.facingDegrees(), 180) == 0;
     double halfX = (turned ? fixture.depthMm() : fixture.widthMm()) / 2.0;
     double halfY = (turned ? fixture.widthMm() : fixture.depthMm()) / 2.0;
+    double nearX = Math.abs((eye.camera.xMm() + place.xMm()) / 2 - fixture.xMm()) - halfX;
+    double nearY = Math.abs((eye.camera.yMm() + place.yMm()) / 2 - fixture.yMm()) - halfY;
+    if (nearX > Math.abs(eye.camera.xMm() - place.xMm()) / 2
+        || nearY > Math.abs(eye.camera.yMm() - place.yMm()) / 2) {
+      return false; // the line does not come near it
+    }
     for (int i = 1; i < steps; i++) {
       double s = (double) i / steps;
       double h = eye.camera.zMm() + s * (z - eye.camera.zMm());

@@ -32,32 +32,16 @@ final class FloorRun {
   private final IdentitySolver joint;
   private final Map<Long, List<Place>> truth = new TreeMap<>();
   private final List<Tick> ticks = new ArrayList<>();
-  private int crossings;
   private final List<Exit> exits = new ArrayList<>();
   private final Map<Integer, Long> leftNanos = new HashMap<>();
   private final List<TracksCrossed> told = new ArrayList<>();
   private double personSeconds;
 
-  /** Observers of what went wrong; for the bench only. */
-  interface Watcher {
-    void wrongExit(long nanos, int person, int told, String track);
-
-    void crossing(TracksCrossed crossing, List<Place> places);
-  }
-
-  Watcher watcher =
-      new Watcher() {
-        @Override
-        public void wrongExit(long nanos, int person, int told, String track) {}
-
-        @Override
-        public void crossing(TracksCrossed crossing, List<Place> places) {}
-      };
-
   /** A gate's signal, whom it was of, and whom the tracks said. */
-  private record Exit(long atNanos, int person, int byMotion, int jointly, String track) {}
+  record Exit(long atNanos, int person, int byMotion, int jointly, String track) {}
 
-  private record Tick(List<Place> truths, List<NamedPoint> guesses) {}
+  /** What was and what was told at one moment. */
+  record Tick(long atNanos, List<Place> truths, List<NamedPoint> guesses) {}
 
   FloorRun(FloorContestant contestant, double pictureVariance) {
     this.contestant = contestant;
@@ -87,9 +71,7 @@ final class FloorRun {
         case PeopleTracked frame -> frame(frame);
         case GateCrossed gate -> gate(gate);
         case TracksCrossed crossing -> {
-          crossings++;
           told.add(crossing);
-          watcher.crossing(crossing, truth.getOrDefault(crossing.atNanos(), List.of()));
           motion.cross(crossing);
           joint.cross(crossing);
         }
@@ -109,7 +91,7 @@ final class FloorRun {
     if (places != null) {
       List<NamedPoint> guesses =
           frame.people().stream().map(p -> new NamedPoint(p.trackId(), p.xMm(), p.yMm())).toList();
-      ticks.add(new Tick(places, guesses));
+      ticks.add(new Tick(frame.atNanos(), places, guesses));
     }
   }
 
@@ -127,6 +109,21 @@ final class FloorRun {
               joint.exit(gate.trackId(), gate.appearance()),
               gate.trackId()));
     }
+  }
+
+  /** Every moment so far. */
+  List<Tick> ticks() {
+    return ticks;
+  }
+
+  /** Every crossing that was told. */
+  List<TracksCrossed> crossings() {
+    return told;
+  }
+
+  /** Everybody who went out. */
+  List<Exit> exits() {
+    return exits;
   }
 
   FloorScore score() {
@@ -151,7 +148,7 @@ final class FloorRun {
         errors.length == 0 ? 0 : errors[errors.length / 2],
         errors.length == 0 ? 0 : errors[errors.length * 9 / 10],
         purity(),
-        crossings,
+        told.size(),
         personSeconds / 60,
         leftNanos.size(),
         wrong(Exit::byMotion),
@@ -184,7 +181,6 @@ final class FloorRun {
       Long really = leftNanos.get(told.applyAsInt(exit));
       if (really == null || Math.abs(really - left) > 1_000_000_000L) {
         wrong++;
-        watcher.wrongExit(exit.atNanos(), exit.person(), told.applyAsInt(exit), exit.track());
       }
     }
     return wrong;
@@ -209,7 +205,7 @@ final class FloorRun {
   }
 
   /** How often each tracklet was at each person. */
-  private Map<String, Map<Integer, Integer>> together() {
+  Map<String, Map<Integer, Integer>> together() {
     Map<String, Map<Integer, Integer>> together = new HashMap<>();
     for (Tick tick : ticks) {
       for (NamedPoint guess : tick.guesses()) {

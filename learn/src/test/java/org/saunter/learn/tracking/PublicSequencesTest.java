@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saunter.learn.score.tracking.ClearMot;
+import org.saunter.learn.score.tracking.Hota;
+import org.saunter.learn.score.tracking.IdF1;
 import org.saunter.learn.score.tracking.MotSequence;
 import org.saunter.learn.score.tracking.MotSequence.Detected;
 import org.saunter.learn.score.tracking.TrackingTape;
@@ -34,6 +36,22 @@ class PublicSequencesTest {
     assertThat(clear.falsePoints()).isEqualTo(15);
     assertThat(clear.missedPoints()).isEqualTo(113);
     assertThat(clear.switches()).isEqualTo(6);
+  }
+
+  /** The best of earlier projects' rows with the same detections (benchmarks.md, 5.2). */
+  @Test
+  void boxesAreFollowedBetterThanBefore() {
+    better("TUD-Campus", 0.505, 0.715, 0.632);
+    better("TUD-Stadtmitte", 0.548, 0.799, 0.718);
+    better("MOT17-04-FRCNN", 0.641, 0.756, 0.751);
+  }
+
+  private static void better(String name, double hota, double idF1, double mota) {
+    MotSequence sequence = sequence(name);
+    TrackingTape tape = sequence.tape(TrackingSuite.saunter(sequence, 400_000_000L));
+    assertThat(Hota.of(tape).hota()).as(name).isGreaterThan(hota);
+    assertThat(IdF1.of(tape, 0.5).value()).as(name).isGreaterThan(idF1);
+    assertThat(ClearMot.of(tape, 0.5).mota()).as(name).isGreaterThan(mota);
   }
 
   @Test
@@ -80,15 +98,19 @@ class PublicSequencesTest {
   }
 
   private static TrackingTape tape(String name, Function<List<Detected>, List<NamedBox>> tracker) {
-    if (!Files.isDirectory(MOT)) {
-      System.out.println("SKIPPED: the MOT sequences are not at " + MOT.toAbsolutePath());
-      Assumptions.abort("no MOT data");
-    }
-    MotSequence sequence = MotSequence.read(MOT.resolve(name));
+    MotSequence sequence = sequence(name);
     List<List<NamedBox>> told = new ArrayList<>();
     for (int frame = 1; frame <= sequence.frames(); frame++) {
       told.add(tracker.apply(sequence.detections(frame)));
     }
     return sequence.tape(told);
+  }
+
+  private static MotSequence sequence(String name) {
+    if (!Files.isDirectory(MOT)) {
+      System.out.println("SKIPPED: the MOT sequences are not at " + MOT.toAbsolutePath());
+      Assumptions.abort("no MOT data");
+    }
+    return MotSequence.read(MOT.resolve(name));
   }
 }

@@ -179,7 +179,8 @@ final class Assigner {
     boolean single = group.isSingle();
     Motion before = group.best().strands().getFirst().motion();
     CameraView camera = frame.camera();
-    double[] visible = sight.of(camera, group.best());
+    World old = group.best();
+    double[] visible = sight.of(camera, old);
     for (World world : group.worlds) {
       double[] there = sight.of(camera, world);
       children.addAll(branching.children(frame, group, world, mine, there));
@@ -191,7 +192,8 @@ final class Assigner {
       Seen last = best.strands().get(i).last();
       boolean hit = last != null && last.frame() == frame.number();
       if (!best.strands().get(i).gone()) {
-        lookedFor(frame, group, i, visible[i], hit);
+        boolean again = old.strands().get(i).isMissedBy(camera.bit());
+        lookedFor(camera, group, i, new Looked(visible[i], again, hit));
       }
       if (last != null && hit) {
         used[last.number()] = true;
@@ -203,9 +205,6 @@ final class Assigner {
         if (best.nats() > SURE_NATS) {
           picture(track, last);
         }
-      } else if (!best.strands().get(i).gone()) {
-        double metres = camera.metres(best.strands().get(i).motion());
-        track.missNats -= StrictMath.log(1 - camera.detectability.chance(visible[i], metres));
       }
     }
   }
@@ -233,15 +232,25 @@ final class Assigner {
         .anyMatch(s -> s.camera() != last.camera());
   }
 
-  private void lookedFor(Branching.Frame frame, Group group, int i, double visible, boolean hit) {
+  /**
+   * How one frame looked for somebody.
+   *
+   * @param again whether the camera missed them in the frame before
+   */
+  private record Looked(double visible, boolean again, boolean hit) {}
+
+  private void lookedFor(CameraView camera, Group group, int i, Looked look) {
     Track track = group.tracks.get(i);
     Motion at = group.best().strands().get(i).motion();
-    Detectability learned = frame.camera().detectability;
-    double metres = frame.camera().metres(at);
-    track.look(learned.chance(visible, metres), hit);
+    double metres = camera.metres(at);
+    double chance = camera.detectability.chance(look.visible(), metres, look.again());
+    track.look(chance, look.hit());
+    if (!look.hit()) {
+      track.missNats -= StrictMath.log(1 - chance);
+    }
     boolean well = at.spreadMm2() < WELL_MM2 && group.best().nats() > SURE_NATS;
     if (well && crowd.isAlone(track)) {
-      learned.learn(visible, metres, hit);
+      camera.detectability.learn(look.visible(), metres, look.again(), look.hit());
     }
   }
 }

@@ -16,8 +16,8 @@ final class Branching {
   private static final int BRANCHES = 5;
   private static final double GATE_SQUARED = 30;
   private static final double FALSE_PER_M2 = 0.003; // per frame
-  private static final double NO_LOOK = 0.05; // pictures that say nothing of whom they show
-  private static final double BLUR = 1.5; // how much less is known of the place of who is hidden
+  private static final double NO_LOOK = 0.03; // pictures that say nothing of whom they show
+  private static final double BLUR = 1; // how much less is known of the place of who is hidden
 
   private final ClothingModel clothing;
   private final Crowd crowd;
@@ -75,7 +75,8 @@ final class Branching {
       Arrays.fill(cost[i], Assignment.FORBIDDEN);
       Strand strand = world.strands().get(i);
       double metres = frame.camera().metres(strand.motion());
-      double seen = frame.camera().detectability.chance(visible[i], metres);
+      boolean again = strand.isMissedBy(frame.camera().bit());
+      double seen = frame.camera().detectability.chance(visible[i], metres, again);
       cost[i][m + i] = strand.gone() ? 0 : -StrictMath.log(1 - seen);
       for (int s = 0; s < m && !strand.gone(); s++) {
         FloorPoint place = blurred(frame.places().get(mine.get(s)), visible[i]);
@@ -111,7 +112,7 @@ final class Branching {
       Strand strand = world.strands().get(i);
       int s = choice.columnOf().get(i);
       if (s >= mine.size()) {
-        strands.add(strand);
+        strands.add(strand.gone() ? strand : strand.missedBy(frame.camera().bit()));
         continue;
       }
       lookNats += look[i][s];
@@ -136,7 +137,8 @@ final class Branching {
                   blurred(frame.places().get(mine.get(s)), visible[i]),
                   visible[i],
                   strand.last()),
-              0));
+              0,
+              strand.missed() & ~(1L << frame.camera().bit())));
     }
     return new World(
         strands, world.motionNats() - choice.cost() - lookNats, world.lookNats() + lookNats);

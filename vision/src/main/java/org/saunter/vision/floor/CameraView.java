@@ -28,6 +28,11 @@ final class CameraView {
     return nanos - (long) (errors.clockSeconds() * 1e9);
   }
 
+  /** Its place in a mask of cameras; beyond 64 some share one. */
+  int bit() {
+    return number % Long.SIZE;
+  }
+
   /** How far off a place is on the floor. */
   double metres(Motion at) {
     return Math.hypot(at.x() - xMm, at.y() - yMm) / 1e3;

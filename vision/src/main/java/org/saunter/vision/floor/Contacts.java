@@ -1,5 +1,6 @@
 package org.saunter.vision.floor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,12 @@ final class Contacts {
   private static final double FALLS_MM = 250;
   private static final double BIRTH_MM = 300;
   private static final long BIRTH_NANOS = 700_000_000L;
+  private static final double JUMP_MM = 330; // in a tenth of a second
+  private static final double JUMPED_MM = 200; // as close as that counts
+  private static final double FOUND_MM = 330;
+  private static final double MISSED_NATS = 4;
+  private static final double AROUND_MM = 900;
+  private static final long SINCE_NANOS = 300_000_000L;
   private static final double LEAST_SHARE = 1e-4;
   private static final long FORGET_NANOS = 10_000_000_000L;
 
@@ -46,6 +53,7 @@ final class Contacts {
         watch(nanos, groups, g, i);
       }
     }
+    noticeJumps(nanos, groups);
     meetings.values().removeIf(m -> m.settled && nanos - m.closeNanos > FORGET_NANOS);
     groups.forEach(g -> g.tracks.forEach(t -> t.mixed = false));
     for (Meeting m : meetings.values()) {
@@ -78,6 +86,50 @@ final class Contacts {
         }
       }
     }
+  }
+
+  /**
+   * Who is suddenly elsewhere, or found again after having been missed, may be somebody else: any
+   * of those around where they were and where they are now.
+   */
+  private void noticeJumps(long nanos, List<Group> groups) {
+    List<Track> tracks = new ArrayList<>();
+    List<Strand> strands = new ArrayList<>();
+    for (Group group : groups) {
+      tracks.addAll(group.tracks);
+      strands.addAll(group.best().strands());
+    }
+    for (int i = 0; i < tracks.size(); i++) {
+      Track track = tracks.get(i);
+      double x = strands.get(i).motion().x();
+      double y = strands.get(i).motion().y();
+      double jump = Math.hypot(x - track.lastXMm, y - track.lastYMm);
+      boolean found = track.lastMissNats > MISSED_NATS && track.missNats < MISSED_NATS / 2;
+      if (!strands.get(i).gone() && (jump > JUMP_MM || found)) {
+        for (int j = 0; j < tracks.size(); j++) {
+          Motion other = strands.get(j).motion();
+          boolean around =
+              Math.hypot(other.x() - x, other.y() - y) < AROUND_MM
+                  || Math.hypot(other.x() - track.lastXMm, other.y() - track.lastYMm) < AROUND_MM;
+          if (j != i && around && !strands.get(j).gone()) {
+            note(nanos, track, tracks.get(j), jump > JUMP_MM ? JUMPED_MM : FOUND_MM);
+          }
+        }
+      }
+    }
+    for (int i = 0; i < tracks.size(); i++) {
+      tracks.get(i).lastXMm = strands.get(i).motion().x();
+      tracks.get(i).lastYMm = strands.get(i).motion().y();
+      tracks.get(i).lastMissNats = tracks.get(i).missNats;
+    }
+  }
+
+  /** As if two had come so close. */
+  private void note(long nanos, Track one, Track two, double distanceMm) {
+    Meeting m = meeting(one, two);
+    m.closeNanos = Math.max(m.closeNanos, nanos - SINCE_NANOS);
+    m.leastMm = m.settled ? distanceMm : Math.min(m.leastMm, distanceMm);
+    m.settled = false;
   }
 
   /** Where somebody who comes in is, nobody knows that well. */

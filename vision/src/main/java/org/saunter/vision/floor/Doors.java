@@ -18,7 +18,7 @@ final class Doors {
   /** How long after a gate's signal it is told who went through. */
   static final long DECIDE_NANOS = 350_000_000L;
 
-  private static final double ENTRY_SD_MM = 350;
+  private static final double LEAST_ENTRY_SD_MM = 260;
   private static final double ENTRY_MM_PER_S = 600;
   private static final double EXIT_REACH_MM = 1_300;
   private static final double EXIT_SD_MM = 350;
@@ -113,14 +113,19 @@ final class Doors {
       Motion motion =
           Motion.at(
               signal.atNanos(),
-              FloorPoint.round(gate.xMm(), gate.yMm(), ENTRY_SD_MM),
+              FloorPoint.round(gate.xMm(), gate.yMm(), entrySdMm(gate)),
               along ? Math.signum(inX) * ENTRY_MM_PER_S : ENTRY_MM_PER_S * inX / in,
               along ? 0 : Math.signum(inY) * ENTRY_MM_PER_S,
               ENTRY_MM_PER_S);
-      waiting = new Strand(motion, look, null, 0);
+      waiting = Strand.of(motion, look, null);
     }
     groups.add(Group.of(track, waiting));
     coming.add(new Coming(signal, track));
+  }
+
+  /** Who passes is anywhere in the gate, a step before or behind it. */
+  private static double entrySdMm(Gate gate) {
+    return Math.max(LEAST_ENTRY_SD_MM, gate.widthMm() / Math.sqrt(12));
   }
 
   private void leave(GatePassed signal, Gate gate, List<Group> groups) {

@@ -10,7 +10,7 @@ import java.util.List;
  * one.
  */
 final class Group {
-  static final int WORLDS_MAX = 80;
+  static final int WORLDS_MAX = 150;
   static final double PRUNE_NATS = 12;
 
   final List<Track> tracks;
@@ -126,7 +126,7 @@ final class Group {
       Strand s = world.strands().getFirst();
       Look anchor = tracks.getFirst().anchor;
       Look look = anchor.isKnown() ? anchor : s.look();
-      ready.add(world.with(List.of(new Strand(s.motion(), look, s.last(), s.exit()))));
+      ready.add(world.with(List.of(s.with(look))));
     }
     return ready;
   }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Knot(List<Track> tracks, List<Strand> strands, double[][] doubt) {
   static final double MIXED = 1e-4;
-  private static final int MOST = 4; // that one crossing can tell of
+  static final int MOST = 4; // that one crossing can tell of
 
   static Knot of(List<Group> groups, Contacts contacts) {
     List<Track> tracks = new ArrayList<>();

@@ -78,12 +78,21 @@ final class Partings {
     if (cycle.isEmpty()) {
       return;
     }
-    Group group = gathered(cycle, groups);
-    List<Integer> due = indices(group, cycle);
-    keepAgreeing(group, due);
-    Orderings all =
-        Orderings.of(group, due, contacts, nanos - REVISED_NANOS, clothing).atLeast(SILENT_SHARE);
-    out.add(cut(nanos, group, all));
+    List<Track> left = new ArrayList<>(cycle);
+    while (left.size() > 1) { // a ring of more than four is told as several crossings in a row
+      List<Track> some = List.copyOf(left.subList(0, Math.min(Knot.MOST, left.size())));
+      Group group = gathered(some, groups);
+      List<Integer> due = indices(group, some);
+      keepAgreeing(group, due);
+      Orderings all =
+          Orderings.of(group, due, contacts, nanos - REVISED_NANOS, clothing).atLeast(SILENT_SHARE);
+      Crossing crossing = cut(nanos, group, all);
+      out.add(crossing);
+      left.subList(0, some.size()).clear();
+      if (!left.isEmpty()) {
+        left.addFirst(crossing.after().get(crossing.before().indexOf(some.getLast())));
+      }
+    }
   }
 
   private static List<Integer> indices(Group group, List<Track> those) {
@@ -254,7 +263,7 @@ final class Partings {
     for (int i : due) {
       Strand s = world.strands().get(i);
       int k = due.indexOf(to[i]);
-      strands.set(to[i], new Strand(s.motion(), after.get(k).anchor, s.last(), s.exit()));
+      strands.set(to[i], s.with(after.get(k).anchor));
     }
     return world.with(strands);
   }

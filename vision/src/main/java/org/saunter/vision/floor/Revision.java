@@ -15,7 +15,6 @@ final class Revision {
   private static final double ODD_NATS = -1;
   private static final double CLEAR_NATS = 7;
   private static final double LOOK_SLOPE = 0.7;
-  private static final int MOST = 4;
 
   private final ClothingModel clothing;
   private final Crowd crowd;
@@ -25,7 +24,7 @@ final class Revision {
     this.crowd = crowd;
   }
 
-  /** Tracks that seem to have been exchanged; empty if none. */
+  /** Tracks that seem to have been exchanged in a ring; empty if none. */
   List<Track> exchanged(List<Group> groups) {
     List<Track> tracks = new ArrayList<>();
     for (Group group : groups) {
@@ -59,7 +58,7 @@ final class Revision {
         cycle.add(tracks.get(at));
         gain += cost[at][at] - cost[at][to[at]];
       }
-      if (cycle.size() > 1 && cycle.size() <= MOST && gain > CLEAR_NATS) {
+      if (cycle.size() > 1 && gain > CLEAR_NATS) {
         return cycle;
       }
     }

@@ -105,7 +105,7 @@ final class Seeds {
     }
     seeds.remove(best);
     best.motion.advance(nanos);
-    return new Strand(best.motion, Look.UNKNOWN, best.last, 0);
+    return Strand.of(best.motion, Look.UNKNOWN, best.last);
   }
 
   /**
@@ -132,7 +132,7 @@ final class Seeds {
         continue;
       }
       seed.motion.advance(nanos);
-      Strand strand = new Strand(seed.motion, Look.UNKNOWN, seed.last, 0);
+      Strand strand = Strand.of(seed.motion, Look.UNKNOWN, seed.last);
       if (seed.cameras.size() >= Math.min(2, watched.applyAsInt(strand))) {
         grown.add(new Grown(seed.number, strand, age));
       }

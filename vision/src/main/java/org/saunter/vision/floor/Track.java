@@ -34,6 +34,9 @@ final class Track {
   double missNats; // how much speaks against its being where it is thought, since then
   double expected; // sightings that there should have been lately
   double got; // of those that there were
+  double lastXMm = Double.NaN; // at the last look at all contacts
+  double lastYMm;
+  double lastMissNats;
   boolean mixed; // whether it may have been exchanged since its clothing was learned
   boolean told; // whether its name has left the tracker
 
